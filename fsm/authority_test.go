@@ -115,7 +115,7 @@ Dihitung dari sop.yaml dengan mencoba setiap peran, unit, tahap, dan aksi. Berka
 kewenangannya; isian lengkap.
 
 - ya: boleh
-- syarat: peran dan unitnya benar, tetapi syarat aksi tidak terpenuhi pada berkas ini
+- syarat: peran dan unitnya benar, tetapi syarat aksi tidak terpenuhi pada kasus ini
 - kosong: tidak boleh
 - unitnya, unit lain: petugas dari unit yang memegang berkas, atau dari unit selain itu
 - berkasnya, berkas lain: pelapor berkas itu sendiri, atau pelapor lain

@@ -18,7 +18,7 @@ func Example() {
 	// 2025-08-06 09:00  budi: periksa_kewenangan → penanganan
 	//                   paling lambat 2025-09-03 (5-20 hari kerja)
 	// 2025-08-07 10:00  dewi: tanggapi
-	//                   berkas ini bukan berkas unit Anda, jadi "tanggapi" tidak dapat Anda lakukan; yang boleh: Pejabat Penghubung pada unit yang memegang berkas
+	//                   kasus ini bukan kasus unit Anda, jadi "tanggapi" tidak dapat Anda lakukan; yang boleh: Pejabat Penghubung pada unit yang memegang kasus
 	// 2025-08-07 11:00  rini: kembalikan → verifikasi_opd
 	//                   paling lambat 2025-08-14 (3-5 hari kerja)
 	// 2025-08-08 09:00  budi: periksa_kewenangan → verifikasi_admin

@@ -61,7 +61,7 @@ func ExampleEngine_Act_refused() {
 	}
 	// Output:
 	// other-unit
-	// berkas ini bukan berkas unit Anda, jadi "periksa_kewenangan" tidak dapat Anda lakukan; yang boleh: Petugas Administrator OPD Terkait pada unit yang memegang berkas
+	// kasus ini bukan kasus unit Anda, jadi "periksa_kewenangan" tidak dapat Anda lakukan; yang boleh: Petugas Administrator OPD Terkait pada unit yang memegang kasus
 	// this is not a case of your unit, so you cannot do "periksa_kewenangan"; those who may: Petugas Administrator OPD Terkait of the unit in charge
 	// []
 }

@@ -252,6 +252,10 @@ func (d *domain) bound(t rules.Type) {
 	}
 }
 
+// plainDay is about when a day is where conditions name none: in every calendar, and one
+// that readers of an example find natural.
+var plainDay = rules.DateValue("2025-02-03")
+
 // numbers returns values that show every order in which the members can stand
 // to one another and to the cuts: the cuts, and between two of them as many
 // numbers as there are members.
@@ -270,6 +274,9 @@ func (d *domain) numbers(members []*domain) []rules.Value {
 	}
 	if len(cuts) == 0 {
 		cuts = []int64{0}
+		if d.kind == rules.Date {
+			cuts[0] = ordinal(plainDay)
+		}
 	}
 	slices.Sort(cuts)
 	cuts = slices.Compact(cuts)

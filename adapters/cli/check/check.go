@@ -192,13 +192,16 @@ func checkFile(name string, src []byte) ([]term.Finding, prove.Properties) {
 }
 
 // summary writes one line on a file: of an SOP how many properties are proved, which
-// the flag --rinci lists.
+// the flag --rinci lists, and how many are not decided.
 func summary(s *term.Session, c checked, detailed bool) {
 	faults, warnings := term.CountFindings(c.found)
-	proved := 0
+	proved, open := 0, 0
 	for _, same := range kinds(c.proof) {
 		if plainlyProved(same) {
 			proved++
+		}
+		if slices.ContainsFunc(same, func(p prove.Property) bool { return p.Verdict == prove.NotDecided }) {
+			open++
 		}
 	}
 	mark, key := term.Green, "check.clean"
@@ -209,10 +212,12 @@ func summary(s *term.Session, c checked, detailed bool) {
 		mark, key = term.Amber, "check.warned"
 	case c.same != "":
 		key = "check.same"
+	case open > 0:
+		mark, key = term.Amber, "check.open"
 	case proved > 0 && detailed:
 		key = "check.proved"
 	case proved > 0:
 		key = "check.passed"
 	}
-	s.Line(s.Paint.Paint(mark, s.Text(key, "file", c.file, "sop", c.same, "proved", strconv.Itoa(proved), "errors", strconv.Itoa(faults), "warnings", strconv.Itoa(warnings))))
+	s.Line(s.Paint.Paint(mark, s.Text(key, "file", c.file, "sop", c.same, "proved", strconv.Itoa(proved), "open", strconv.Itoa(open), "errors", strconv.Itoa(faults), "warnings", strconv.Itoa(warnings))))
 }

@@ -40,6 +40,9 @@ var _ = term.Register(map[string]problem.Text{
 	"check.proved": {
 		ID: "{file}: lulus: {proved} sifat terbukti",
 		EN: "{file}: passed: {proved} properties proved"},
+	"check.open": {
+		ID: "{file}: lulus: {proved} sifat terbukti, {open} tidak diputuskan",
+		EN: "{file}: passed: {proved} properties proved, {open} not decided"},
 	"flag.rinci": {
 		ID: "sebutkan juga setiap sifat yang terbukti",
 		EN: "list the properties that are proved, too"},

@@ -11,7 +11,7 @@ var _ = term.Register(map[string]problem.Text{
 		ID: "Menjalankan log kejadian menurut SOP dan menilai tenggatnya",
 		EN: "Replays a log of what happened through an SOP and judges its limits"},
 	"about.run": {
-		ID: "Baris yang ditolak SOP menjadi penyimpangan: berkas tetap di tempat, sisanya dilanjutkan, kode keluar 2.\n" +
+		ID: "Baris yang ditolak SOP menjadi penyimpangan: kasus tetap di tempat, sisanya dilanjutkan, kode keluar 2.\n" +
 			"Sesudah kejadian terakhir waktu berjalan terus sampai tenggat yang sedang berjalan habis, kecuali --until.\n" +
 			"Bentuk log:\n\n" +
 			"  format: 1\n  sop: sp4n_lumajang\n  nomor: 6340753\n  orang: {warga: pelapor, budi: {peran: petugas_opd, unit: dlh}}\n" +
@@ -38,19 +38,20 @@ var _ = term.Register(map[string]problem.Text{
 	"run.escalation":     {ID: "TERLAMBAT {step}: {clock}, batasnya {last}", EN: "LATE BY {step}: {clock}, whose limit was {last}"},
 	"run.an-escalation":  {ID: "pemberitahuan keterlambatan", EN: "a notice of lateness"},
 	"run.warning":        {ID: "PERINGATAN ({remind}): {clock}, paling lambat {last}", EN: "WARNING ({remind}): {clock}, by {last}"},
-	"run.warning-passed": {ID: "PERINGATAN ({remind}): {clock}, tenggat {last} sudah lewat selagi berkas di tempat lain", EN: "WARNING ({remind}): {clock}, whose deadline {last} passed while the case was elsewhere"},
+	"run.warning-passed": {ID: "PERINGATAN ({remind}): {clock}, tenggat {last} sudah lewat selagi kasus di tempat lain", EN: "WARNING ({remind}): {clock}, whose deadline {last} passed while the case was elsewhere"},
 	"run.duty-again":     {ID: "Kewajiban berkala: {duty}", EN: "Periodic duty: {duty}"},
 	"run.amended":        {ID: "Dekrit baru: {decrees}", EN: "New decree: {decrees}"},
 	"run.approved":       {ID: "disetujui oleh {who}", EN: "approved by {who}"},
 	"run.unmoved":        {ID: "tidak ada tenggat yang berubah", EN: "no deadline moved"},
 	"run.taken-back":     {ID: "Dicabut: {what} {clock} (catatan nomor {entry}) — {who}", EN: "Withdrawn: {what} of {clock} (entry {entry}) — {who}"},
 	"run.corrected":      {ID: "Koreksi — {who}", EN: "Correction — {who}"},
-	"run.from-case":      {ID: "dari berkas {case} (SOP {sop}: {stage}, sejak {since})", EN: "from case {case} (SOP {sop}: {stage}, since {since})"},
-	"run.opened":         {ID: "berkas {case} (SOP {sop})", EN: "case {case} (SOP {sop})"},
-	"run.linked":         {ID: "Berkas lain dibuka dari berkas ini, atau digabung dengannya — {who}", EN: "Another case was opened from this one, or joined to it — {who}"},
-	"run.main-case":      {ID: "Berkas utama berpindah", EN: "The main case moved"},
-	"run.joined":         {ID: "digabung: berkas {case}", EN: "joined: case {case}"},
-	"run.to-main":        {ID: "berkas utama {case} ({stage})", EN: "main case {case} ({stage})"},
+	"run.from-case":      {ID: "dari kasus {case} (SOP {sop}: {stage}, sejak {since})", EN: "from case {case} (SOP {sop}: {stage}, since {since})"},
+	"run.from-silence":   {ID: "dari kasus {case} (SOP {sop}: {stage}, sejak {since}; tidak dijawab, tenggatnya lewat {passed})", EN: "from case {case} (SOP {sop}: {stage}, since {since}; not answered, its deadline passed {passed})"},
+	"run.opened":         {ID: "kasus {case} (SOP {sop})", EN: "case {case} (SOP {sop})"},
+	"run.linked":         {ID: "Kasus lain dibuka dari kasus ini, atau digabung dengannya — {who}", EN: "Another case was opened from this one, or joined to it — {who}"},
+	"run.main-case":      {ID: "Kasus utama berpindah", EN: "The main case moved"},
+	"run.joined":         {ID: "digabung: kasus {case}", EN: "joined: case {case}"},
+	"run.to-main":        {ID: "kasus utama {case} ({stage})", EN: "main case {case} ({stage})"},
 	"run.imported":       {ID: "Diambil alih — {who}", EN: "Taken over — {who}"},
 	"run.able":           {ID: "dapat dilakukan oleh: {able}", EN: "could be done by: {able}"},
 	"run.label":          {ID: "hasil: {label}", EN: "outcome: {label}"},

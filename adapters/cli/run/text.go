@@ -143,7 +143,11 @@ func linkLine(s *term.Session, n term.Names, l *fsm.Link) term.Cell {
 	case fsm.LinkMain:
 		return term.Cell{Text: s.Text("run.to-main", "case", l.Case, "stage", term.NameIn(n.Stages, l.Stage))}
 	}
-	return term.Cell{Text: s.Text("run.from-case", "case", l.Case, "sop", l.SOP, "stage", term.NameIn(n.Stages, l.Stage), "since", n.Instant(s.Lang, l.Since))}
+	args := []string{"case", l.Case, "sop", l.SOP, "stage", term.NameIn(n.Stages, l.Stage), "since", n.Instant(s.Lang, l.Since)}
+	if l.Passed.IsZero() {
+		return term.Cell{Text: s.Text("run.from-case", args...)}
+	}
+	return term.Cell{Text: s.Text("run.from-silence", append(args, "passed", n.Instant(s.Lang, l.Passed))...)}
 }
 
 // whereTo says to which stage the case went and which limits run from now on.

@@ -20,5 +20,5 @@ func TestAWarningAfterItsDeadlineIsToldAsSuch(t *testing.T) {
 	require.NotContains(t, title(s, n, &row).Text, "sudah lewat")
 	row.Passed = true
 	require.Contains(t, title(s, n, &row).Text, "PERINGATAN (1 hari kerja sebelum): Pemeriksaan")
-	require.Contains(t, title(s, n, &row).Text, "sudah lewat selagi berkas di tempat lain")
+	require.Contains(t, title(s, n, &row).Text, "sudah lewat selagi kasus di tempat lain")
 }

@@ -112,7 +112,7 @@ func action(name, about string, change func(*Key), more ...Rule) *Part {
 // Outcome is a branch of an action.
 var Outcome = &Part{Name: "hasil", About: "Satu cabang hasil.", Keys: []Key{
 	{Name: "bila", Value: condition(), Example: "bila: lengkap == ya", About: "Syarat cabang ini. Setiap keadaan harus disebut oleh tepat satu cabang."},
-	{Name: "selain_itu", Value: word("ya"), Example: "selain_itu: ya", About: "Pengganti bila pada cabang terakhir: berlaku bila tidak satu pun cabang di atasnya berlaku. Pilihan baru ikut jatuh ke sini; sop check menyebut apa saja isinya."},
+	{Name: "selain_itu", Value: word("ya"), Example: "selain_itu: ya", About: "Pengganti bila pada cabang terakhir: berlaku bila tidak satu pun cabang di atasnya berlaku. Pilihan baru ikut jatuh ke sini; sop periksa menyebut apa saja isinya."},
 	{Name: "ke", Required: true, Value: text(), Example: "ke: penanganan", About: "Tujuan cabang ini."},
 	{Name: "wajib_diisi", Value: names(), Example: "wajib_diisi: [alasan]", About: "Isian yang wajib diisi bila cabang ini yang berlaku."},
 	{Name: "label", Value: text(), Example: "label: Lengkap", About: "Sebutan cabang ini pada gambar alur."},

@@ -34,7 +34,7 @@ var Unit = &Part{Name: "satu_unit", About: "Satu unit.", Keys: basis(
 	Key{Name: "kewenangan", Value: names(), Example: "kewenangan: [kebersihan, taman]", About: "Pilihan yang menjadi kewenangan unit ini."},
 	Key{Name: "kalender", Value: part(UnitOffice), Example: "kalender: {hari_kerja: [senin, selasa, rabu, kamis, jumat, sabtu]}", About: "Hari dan jam kerja unit ini bila lain dari kalender SOP. Waktu tahap dan tugas selama berkas di unit ini dihitung menurutnya; yang tidak ditulis mengikuti kalender SOP."},
 	Key{Name: "hari_kerja", Value: words(Days...), Example: "hari_kerja: [senin, selasa, rabu, kamis, jumat, sabtu]", About: "Hari kerja unit ini bila lain dari kalender SOP; singkatan untuk kalender dengan hari_kerja saja."},
-	Key{Name: "menjadi", Value: names(), Example: "menjadi: dinas_pupr", About: "Unit yang menggantikan unit ini bila berganti nama atau digabung; beberapa bila dipecah. Berkas terbuka dipindahkan dengan sop amend --unit."},
+	Key{Name: "menjadi", Value: names(), Example: "menjadi: dinas_pupr", About: "Unit yang menggantikan unit ini bila berganti nama atau digabung; beberapa bila dipecah. Berkas terbuka dipindahkan dengan sop sesuaikan --unit."},
 	Key{Name: "sejak", Value: pattern(`^`+datesIn("20[0-6][0-9]")+`$`, dateFault), Example: "sejak: 2026-07-01", About: "Hari mulai berlakunya menjadi."},
 ), Rules: []Rule{
 	{When: []Cond{{Key: "kalender"}}, Bars: "hari_kerja", Fault: unitWeekTwice},
