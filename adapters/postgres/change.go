@@ -133,6 +133,11 @@ func writeLists(st *statement, sum *store.Summary) {
 		"WHERE (l.sop, l.closed, l.place, l.stage, l.role, l.unit) <> (excluded.sop, excluded.closed, excluded.place, excluded.stage, excluded.role, excluded.unit))")
 }
 
+// everyReceiver are the names of all receivers, as "r". Of an array PostgreSQL expects few
+// rows; of the small table, which nobody ever analyses, so many that it would plan the
+// statement anew for each action.
+const everyReceiver = "unnest(ARRAY(SELECT name FROM #receivers)) AS r (name)"
+
 // writeOutgoing queues events for every receiver, due from a time. A queue that stands already is
 // locked, though not changed: so that a pump which has just emptied it does not
 // end it before these events are there.
@@ -145,8 +150,8 @@ func writeOutgoing(st *statement, due time.Time, events []store.Event) error {
 		}
 		numbers[i], bodies[i] = events[i].No, body
 	}
-	st.text.WriteString(",\nqueued AS (INSERT INTO #queues AS q (receiver, case_id, mark, due, tries) SELECT r.name, moved.id, " + markOf("queues", "r.name", "moved.id") + ", " + st.arg(due, "timestamptz") + ", 0 FROM moved, #receivers r ORDER BY r.name ON CONFLICT (receiver, case_id) DO UPDATE SET tries = q.tries)" +
-		",\nwaiting AS (INSERT INTO #outgoing (receiver, case_id, no, body, mark) SELECT r.name, moved.id, e.*, " + markOf("outgoing", "r.name", "moved.id", "e.no", "e.body") + " FROM moved, #receivers r, unnest(" +
+	st.text.WriteString(",\nqueued AS (INSERT INTO #queues AS q (receiver, case_id, mark, due, tries) SELECT r.name, moved.id, " + markOf("queues", "r.name", "moved.id") + ", " + st.arg(due, "timestamptz") + ", 0 FROM moved, " + everyReceiver + " ORDER BY r.name ON CONFLICT (receiver, case_id) DO UPDATE SET tries = q.tries)" +
+		",\nwaiting AS (INSERT INTO #outgoing (receiver, case_id, no, body, mark) SELECT r.name, moved.id, e.*, " + markOf("outgoing", "r.name", "moved.id", "e.no", "e.body") + " FROM moved, " + everyReceiver + ", unnest(" +
 		st.arg(numbers, "bigint[]") + ", " + st.arg(bodies, "bytea[]") + ") AS e (no, body))")
 	return nil
 }

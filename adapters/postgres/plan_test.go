@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -15,6 +16,8 @@ import (
 	"github.com/tatalaksana/sop/adapters/internal/office"
 	"github.com/tatalaksana/sop/adapters/postgres"
 	"github.com/tatalaksana/sop/adapters/postgres/postgrestest"
+	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/deliver"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -169,4 +172,36 @@ func TestACheckReadsEachTableOnce(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestAnActionIsNotPlannedAnew acts on tables that nobody ever analysed, as an office's
+// are on its first day: PostgreSQL must keep the plan that it made.
+func TestAnActionIsNotPlannedAnew(t *testing.T) {
+	db := postgrestest.Open(t)
+	pool := poolOf(t, db.DSN+"&pool_max_conns=1")
+	s, err := postgres.New(ctx, pool, postgres.WithSchema(db.Schema), postgres.WithoutListen())
+	require.NoError(t, err)
+	eng := office.Engine(t, s, engine.WithClock(office.NewClock()))
+	require.NoError(t, deliver.Subscribe(ctx, eng, "surat"))
+	const cases = 20
+	for i := range cases {
+		id := strconv.Itoa(i)
+		_, err := eng.Open(ctx, office.Opening(id))
+		require.NoError(t, err)
+		for _, deed := range office.UntilAnswered() {
+			_, err = eng.Act(ctx, id, deed)
+			require.NoError(t, err)
+		}
+	}
+	rows, err := pool.Query(ctx, "SELECT custom_plans, generic_plans FROM pg_prepared_statements WHERE statement LIKE 'WITH moved AS%' AND custom_plans + generic_plans >= 20")
+	require.NoError(t, err)
+	statements := 0
+	var custom, generic int64
+	_, err = pgx.ForEachRow(rows, []any{&custom, &generic}, func() error {
+		statements++
+		require.LessOrEqual(t, custom, int64(5), "of %d", custom+generic) // so often PostgreSQL tries first
+		return nil
+	})
+	require.NoError(t, err)
+	require.NotZero(t, statements)
 }
