@@ -191,7 +191,10 @@ func (e *Engine) done(ctx context.Context, t task) (Result, error) {
 		r, err := e.try(ctx, t)
 		switch {
 		case errors.Is(err, store.ErrKeyTaken) && turn.Again():
-		case errors.Is(err, errOther) && (t.open == nil || e.free(ctx, t.id)) && turn.Again():
+		case errors.Is(err, errOther):
+			if !turn.Again() {
+				return r, err
+			}
 		case errors.Is(err, store.ErrConflict) && t.open != nil && (t.key == nil || attempt > 0):
 			return Result{}, store.ErrExists
 		case errors.Is(err, store.ErrConflict) && t.version == 0 && turn.Again():
@@ -277,11 +280,26 @@ func (e *Engine) try(ctx context.Context, t task) (Result, error) {
 	tell := door.TellingOf(p.Machine, &ch.Case, st.Case.Stage, ch.Before, d.Entries)
 	if err := e.save(ctx, &ch, &tell); err != nil {
 		if ch.Linked != nil && errors.Is(err, store.ErrConflict) {
-			err = fmt.Errorf("%w: %w", errOther, err)
+			err = e.whoseConflict(ctx, &t, err)
 		}
 		return Result{}, err
 	}
 	return resultOf(&ch, d.Entries, salts), decided
+}
+
+// whoseConflict returns the conflict of several cases that were to be saved together:
+// errOther, unless it is that the one to be opened is there already.
+func (e *Engine) whoseConflict(ctx context.Context, t *task, err error) error {
+	if t.open != nil {
+		_, gone := e.store.Cases.Load(ctx, t.id)
+		if passing := door.OfNoCase(ctx, gone); passing != nil {
+			return passing
+		}
+		if !errors.Is(gone, store.ErrNotFound) {
+			return err
+		}
+	}
+	return fmt.Errorf("%w: %w", errOther, err)
 }
 
 // current refuses a command for another version of the case than it is at, as whoever

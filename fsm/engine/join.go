@@ -88,7 +88,7 @@ func tells(st *store.Stored, now *fsm.Case) bool {
 // tellJoined adds to a change by which a main case ended, or goes on, that the cases that
 // were joined to it, and to those, hear of it. One that cannot be told holds up neither the
 // main case nor the others: it stays untold, and that is why; so do all if they are to be
-// told apart. The error is that of a context that ended.
+// told apart. The error is of no case ([door.OfNoCase]).
 func (e *Engine) tellJoined(ctx context.Context, ch *store.Change, st *store.Stored, d fsm.Decision, apart bool) (why, err error) {
 	late, entries, before := door.Untold(st), d.Entries, st.Case.Version
 	defer func() {
@@ -104,7 +104,7 @@ func (e *Engine) tellJoined(ctx context.Context, ch *store.Change, st *store.Sto
 	if late {
 		past, err := e.History(ctx, d.Case.ID, 0, int(before))
 		if err != nil {
-			return err, ctx.Err()
+			return err, door.OfNoCase(ctx, err)
 		}
 		entries, before = make([]fsm.Draft, len(past), len(past)+len(d.Entries)), 0
 		for i := range past {
@@ -133,9 +133,9 @@ func (e *Engine) tellJoined(ctx context.Context, ch *store.Change, st *store.Sto
 			continue
 		}
 		next, joined, err := e.told(ctx, ids[0], told, l, entries[moved].At, late)
-		switch {
-		case ctx.Err() != nil:
-			return nil, ctx.Err()
+		switch passing := door.OfNoCase(ctx, err); {
+		case passing != nil:
+			return nil, passing
 		case err != nil:
 			failed = append(failed, fmt.Errorf("case %.80q: %w", ids[0], err))
 			continue
@@ -202,21 +202,21 @@ func lastHeard(past []store.Entry) fsm.Link {
 
 // mainOf returns, of a case that was joined to another one, the case that goes on with
 // it, or did: the last to which one was joined to another. False: it was joined to none,
-// or that was removed since. Of one that cannot be read it tells no more than that.
-func (e *Engine) mainOf(ctx context.Context, c *fsm.Case) (fsm.Link, bool) {
+// or that was removed since. Of one that is damaged it tells no more than that.
+func (e *Engine) mainOf(ctx context.Context, c *fsm.Case) (fsm.Link, bool, error) {
 	at, met := *c, map[string]bool{}
 	for {
 		found := len(met) > 0
 		i := slices.IndexFunc(at.Links, func(l fsm.Link) bool { return l.Role == fsm.LinkMain })
 		if i < 0 || met[at.ID] { // what is said of cases elsewhere may go round in a ring
-			return fsm.Link{Role: fsm.LinkMain, SOP: at.SOP.Code, Stage: at.Stage, Since: at.Entered, Closed: at.Closed}, found
+			return fsm.Link{Role: fsm.LinkMain, SOP: at.SOP.Code, Stage: at.Stage, Since: at.Entered, Closed: at.Closed}, found, nil
 		}
 		st, err := e.find(ctx, at.Links[i].Case)
 		if errors.Is(err, store.ErrNotFound) {
-			return fsm.Link{}, false
+			return fsm.Link{}, false, nil
 		}
 		if err != nil {
-			return fsm.Link{Role: fsm.LinkMain}, true
+			return fsm.Link{Role: fsm.LinkMain}, true, door.OfNoCase(ctx, err)
 		}
 		met[at.ID] = true
 		at = st.Case

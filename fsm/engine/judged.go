@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/tatalaksana/sop/fsm/engine/internal/claim"
+	"github.com/tatalaksana/sop/fsm/engine/internal/door"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -40,9 +41,9 @@ func (s *sifted) page(ctx context.Context) (Page, error) {
 			}
 			looked++
 			f, shown, err := s.judged(ctx, c)
-			switch {
-			case ctx.Err() != nil:
-				return Page{}, ctx.Err()
+			switch passing := door.OfNoCase(ctx, err); {
+			case passing != nil:
+				return Page{}, passing
 			case errors.Is(err, store.ErrNotFound): // removed since it was found
 			case err != nil:
 				out.Failed = append(out.Failed, FailedCase{c.ID, err})
@@ -100,11 +101,10 @@ func (s *sifted) merged(ctx context.Context, after store.Place, limit int) ([]ca
 // plainly is all that one is told, whose work a case is not, of why it could not be
 // read.
 func plainly(err error) error {
-	switch {
-	case err == nil, errors.Is(err, store.ErrNotFound):
-		return err
-	case errors.Is(err, store.ErrCorrupt):
-		return store.ErrCorrupt
+	for _, plain := range []error{nil, store.ErrNotFound, store.ErrCorrupt, store.ErrUnavailable, context.Canceled, context.DeadlineExceeded} {
+		if errors.Is(err, plain) {
+			return plain
+		}
 	}
 	return errors.New("the case could not be read")
 }

@@ -189,18 +189,11 @@ func (e *Engine) changeOfOther(from *other) (*store.Change, error) {
 	return &ch, nil
 }
 
-// free reports whether no case has the id: what came first was of the other case.
-func (e *Engine) free(ctx context.Context, id string) bool {
-	_, err := e.store.Cases.Load(ctx, id)
-	return errors.Is(err, store.ErrNotFound)
-}
-
 // linkSight is what an actor may know of another case that a case belongs together with.
 type linkSight int
 
 const (
 	linkHidden linkSight = iota
-	linkLost             // it cannot be read, and only it says whether he may know which it is
 	linkShown            // but not when a limit of it passed
 	linkWhole
 )
@@ -214,8 +207,8 @@ func (s linkSight) of(l fsm.Link) fsm.Link {
 }
 
 // linksShown returns which cases the actor may be told a case belongs together with:
-// those that he sees as he sees this one ([fsm.Machine.LinkSight]). One that cannot be read
-// is no reason not to show this one.
+// those that he sees as he sees this one ([fsm.Machine.LinkSight]). One that is damaged is
+// no reason not to show this one; it alone would say whether he may know which it is.
 func (e *Engine) linksShown(ctx context.Context, m *fsm.Machine, c *fsm.Case, by fsm.Actor) (map[string]linkSight, error) {
 	if len(c.Links) == 0 {
 		return nil, nil
@@ -234,12 +227,11 @@ func (e *Engine) linksShown(ctx context.Context, m *fsm.Machine, c *fsm.Case, by
 		if err == nil {
 			p, _, err = e.procedureOf(ctx, st.Case.SOP.Hash)
 		}
-		if ctx.Err() != nil {
-			return nil, ctx.Err()
+		if passing := door.OfNoCase(ctx, err); passing != nil {
+			return nil, passing
 		}
 		if err != nil {
 			e.logger.ErrorContext(ctx, "a case that belongs together with another cannot be read", "case", c.ID, "other", l.Case, "error", err)
-			shown[l.Case] = linkLost
 		} else if there, named := p.Machine.LinkSight(st.Case, by); there && named == names {
 			shown[l.Case] = linkShown
 			if m.ShowsPassed(l, st.Case, p.Machine, by) {
@@ -252,25 +244,25 @@ func (e *Engine) linksShown(ctx context.Context, m *fsm.Machine, c *fsm.Case, by
 
 // showLinks puts into a case as the actor sees it the links of it that he may see. Of the
 // case that it was joined to he is told, without its number, how it stands now: that is
-// what his case came to. Of one that cannot be read he is told its role alone; that a case
-// was opened from this one or joined to it, only where this one is his work.
+// what his case came to. Of one that is damaged he is told that much alone.
 func (e *Engine) showLinks(ctx context.Context, m *fsm.Machine, seen *fsm.Case, c, now *fsm.Case, by fsm.Actor) error {
 	shown, err := e.linksShown(ctx, m, now, by)
+	if err != nil {
+		return err
+	}
 	for _, l := range c.Links {
-		own := l.Role == fsm.LinkMain || l.Role == fsm.LinkSource
 		switch {
-		case err != nil:
-			return err
 		case shown[l.Case] >= linkShown:
 			seen.Links = append(seen.Links, shown[l.Case].of(l))
-		case shown[l.Case] == linkLost && (own || m.Works(*now, by)):
-			seen.Links = append(seen.Links, fsm.Link{Role: l.Role})
 		case l.Role == fsm.LinkMain && m.Concerns(*now, by):
-			var known bool
-			if l, known = e.mainOf(ctx, now); known {
+			l, known, err := e.mainOf(ctx, now)
+			if err != nil {
+				return err
+			}
+			if known {
 				seen.Links = append(seen.Links, l)
 			}
 		}
 	}
-	return err
+	return nil
 }

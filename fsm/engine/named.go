@@ -52,8 +52,9 @@ var (
 	// ErrHidden: something of what was asked for is hidden from who asks, and the
 	// rest is of no use without it.
 	ErrHidden = store.ErrHidden
-	// ErrUnavailable: the store cannot be used now, whatever was asked of it. Nothing was
-	// written; try again later.
+	// ErrUnavailable: the store cannot be used now, whatever was asked of it. Try again
+	// later: whether a change is kept that was just being committed nobody knows, so give it
+	// again under its key, or look.
 	ErrUnavailable = store.ErrUnavailable
 	// ErrDecreesApart: cases are under decree logs of which none continues the
 	// others: a program opened cases under its own log after earlier ones had gone to

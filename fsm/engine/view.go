@@ -112,8 +112,6 @@ func (e *Engine) viewed(ctx context.Context, m *fsm.Machine, c *fsm.Case, entrie
 				entry.Link = &of
 			case entry.Kind == fsm.MainTelling:
 				entry.Link = &fsm.Link{Role: l.Role, SOP: l.SOP, Stage: l.Stage, Since: l.Since, Closed: l.Closed}
-			case shown[l.Case] == linkLost:
-				entry.Link = &fsm.Link{Role: l.Role}
 			}
 			entry.Hash, entry.Salt = store.Hash{}, store.Salt{}
 			out = append(out, entry)

@@ -39,8 +39,10 @@ var (
 	// rest is of no use without it.
 	ErrHidden = errors.New("something of it is hidden from who asks")
 	// ErrUnavailable: the store cannot be used now, whatever was asked of it: it is
-	// busy, full, closed, read-only, or not to be reached. Nothing was written. Try
-	// again later; where it does not pass, whoever runs the store must see to it.
+	// busy, full, closed, read-only, or not to be reached. Where a change was just being
+	// committed nobody knows whether it is kept: give it again under its idempotency key,
+	// or look; else nothing was written. Try again later; where it does not pass, whoever
+	// runs the store must see to it.
 	ErrUnavailable = errors.New("the store cannot be used now")
 	// ErrDecreesApart: cases are under decree logs of which none continues the
 	// others.

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine/internal/door"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -51,7 +52,7 @@ func (e voider) linked(ctx context.Context, m *fsm.Machine, d fsm.Decision, past
 }
 
 // still reports whether what an entry says of another case holds by that one, too; also
-// where that cannot be read: then it is not for this one to forget it.
+// where that is damaged: then it is not for this one to forget it.
 func (e voider) still(ctx context.Context, c *fsm.Case, entry *fsm.Draft) (bool, error) {
 	l := entry.Link
 	has := func(of *fsm.Case, role fsm.LinkRole, id string) bool {
@@ -61,9 +62,9 @@ func (e voider) still(ctx context.Context, c *fsm.Case, entry *fsm.Draft) (bool,
 		return false, nil
 	}
 	st, err := e.Store().Cases.Load(ctx, l.Case)
-	switch {
-	case ctx.Err() != nil:
-		return false, ctx.Err()
+	switch passing := door.OfNoCase(ctx, err); {
+	case passing != nil:
+		return false, passing
 	case errors.Is(err, store.ErrNotFound):
 		return false, nil
 	case err != nil:

@@ -117,6 +117,21 @@ func Untold(st *store.Stored) bool {
 	return st.Case.Version > 0 && st.NextDue.Equal(st.Case.Entered) && len(fsm.JoinedTo(&st.Case)) > 0
 }
 
+// OfNoCase returns the error that a case could not be read, if that says nothing of the
+// case: the context ended, or the store cannot be used now. Nil: the case is at fault, or
+// nothing is.
+func OfNoCase(ctx context.Context, err error) error {
+	for _, passing := range []error{store.ErrUnavailable, context.Canceled, context.DeadlineExceeded} {
+		if errors.Is(err, passing) {
+			return err
+		}
+	}
+	if err != nil {
+		return ctx.Err() // whatever the store made of it
+	}
+	return nil
+}
+
 // Task is something to be decided on a case.
 type Task struct {
 	ID      string
