@@ -97,14 +97,3 @@ func (s *sifted) merged(ctx context.Context, after store.Place, limit int) ([]ca
 	}
 	return out[:min(len(out), limit)], nil
 }
-
-// plainly is all that one is told, whose work a case is not, of why it could not be
-// read.
-func plainly(err error) error {
-	for _, plain := range []error{nil, store.ErrNotFound, store.ErrCorrupt, store.ErrUnavailable, context.Canceled, context.DeadlineExceeded} {
-		if errors.Is(err, plain) {
-			return plain
-		}
-	}
-	return errors.New("the case could not be read")
-}

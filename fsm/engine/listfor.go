@@ -9,6 +9,7 @@ import (
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine/internal/claim"
 	"github.com/tatalaksana/sop/fsm/engine/internal/library"
+	"github.com/tatalaksana/sop/fsm/engine/internal/veil"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -57,7 +58,7 @@ func (e *Engine) claimed(ctx context.Context, f store.Found, by fsm.Actor, claim
 	last := claims[len(claims)-1]
 	st, p, err := e.judging(ctx, f.ID)
 	if err != nil && last.List != "" {
-		err = plainly(err)
+		err = veil.Plainly(err)
 	}
 	if err != nil {
 		return f, false, err

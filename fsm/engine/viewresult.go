@@ -6,6 +6,7 @@ import (
 	"errors"
 
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine/internal/veil"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -62,7 +63,7 @@ func (e *Engine) veiled(ctx context.Context, t *task, r Result, err error) (Resu
 		by = &actor
 	}
 	if err != nil && t.open == nil {
-		if err = veiledError(p.Machine, &c, *by, t.viewer.action, err); errors.Is(err, store.ErrNotFound) {
+		if err = veil.Error(p.Machine, &c, *by, t.viewer.action, err); errors.Is(err, store.ErrNotFound) {
 			return Result{}, err
 		}
 	}
@@ -79,7 +80,7 @@ func (e *Engine) veiled(ctx context.Context, t *task, r Result, err error) (Resu
 	}
 	works, first := p.Machine.Works(now, *by), c.Version-int64(len(r.Entries))
 	if was := t.viewer.was; was != nil {
-		r.Entries = triedEntries(p.Machine, was, r.Entries, *by)
+		r.Entries = veil.Tried(p.Machine, was, r.Entries, *by)
 	}
 	all, gone := e.viewed(ctx, p.Machine, &now, r.Entries, *by)
 	if gone != nil {
@@ -111,56 +112,4 @@ func (e *Engine) veiled(ctx context.Context, t *task, r Result, err error) (Resu
 	}
 	r.Entries = all[len(all)-shown:]
 	return r, err
-}
-
-// triedEntries returns of the entries of a command that was only tried what the actor may
-// see as the case is now; its own number of another case he gave himself.
-func triedEntries(m *fsm.Machine, was *fsm.Case, entries []store.Entry, by fsm.Actor) []store.Entry {
-	var out []store.Entry
-	for _, entry := range entries {
-		if seen, ok := m.ViewEntry(*was, entry.Draft, by); ok {
-			seen.Link = entry.Link
-			entry.Draft = seen
-			out = append(out, entry)
-		}
-	}
-	return out
-}
-
-// veiledError returns what an actor is told of why a command failed. Whom the
-// case does not concern gets at most that he has no authority, without who has and
-// whatever the stage; and where he may not know of the case, that there is none. An
-// officer is told of a case of another unit that it is not his, unless it is kept
-// secret.
-func veiledError(m *fsm.Machine, c *fsm.Case, by fsm.Actor, action string, err error) error {
-	var refused *fsm.Refused
-	var undecided *fsm.Indeterminate
-	isRefused := errors.As(err, &refused)
-	if m.Concerns(*c, by) {
-		if other := m.NotHisDuty(*c, by, action); other != nil && isRefused {
-			return other
-		}
-		if !isRefused && !m.Works(*c, by) && errors.Is(err, store.ErrTimeBackwards) {
-			return store.ErrTimeBackwards // without when and what the last entry was
-		}
-		return err
-	}
-	sees := m.Sees(*c, by)
-	if isRefused && (sees || m.Employs(by) && !m.KeptSecret(*c) && (c.Unit.ID != "" || refused.OfAuthority())) {
-		switch stranger := m.RefusedToStranger(*c, by, action); {
-		case stranger != nil:
-			return stranger
-		case sees || refused.OfAuthority():
-			return &fsm.Refused{Code: refused.Code, Args: refused.Args}
-		}
-	}
-	if errors.As(err, &undecided) || !sees {
-		return store.ErrNotFound
-	}
-	for _, plain := range []error{store.ErrConflict, store.ErrTimeBackwards} {
-		if errors.Is(err, plain) {
-			return plain // without how far the case is
-		}
-	}
-	return err
 }

@@ -1,5 +1,5 @@
 // Package intake refuses what no case could take of a host: malformed commands, whatever
-// the case and its SOP.
+// the case and its SOP. It tells whether two commands are the same.
 package intake
 
 import (

@@ -1,11 +1,10 @@
-package engine_test
+package audit_test
 
 import (
 	"bytes"
 	"context"
 	"errors"
 	"fmt"
-	"time"
 
 	"github.com/tatalaksana/sop"
 	"github.com/tatalaksana/sop/adapters/memory"
@@ -16,54 +15,33 @@ import (
 	"github.com/tatalaksana/sop/rules"
 )
 
-// exampleReport opens a report in the SOP of the module on a Monday morning.
-func exampleReport(on *memory.Store) *engine.Engine {
-	clock := &noon{time.Date(2025, 8, 4, 12, 0, 0, 0, time.FixedZone("WIB", 7*3600))}
-	eng, err := engine.New(on.Backend(), engine.WithClock(clock))
+var ctx = context.Background()
+
+func must(err error) {
 	if err != nil {
 		panic(err)
 	}
+}
+
+// opened opens a report in the SOP of the module and passes it on.
+func opened(on *memory.Store) *engine.Engine {
+	eng, err := engine.New(on.Backend())
+	must(err)
 	machine, err := eng.Publish(ctx, sop.YAML())
-	if err != nil {
-		panic(err)
-	}
+	must(err)
 	_, err = eng.Open(ctx, engine.Opening{SOP: machine.SOP().Code.Value, ID: "LAPOR-1", Command: fsm.Command{
 		Action: "kirim", Actor: fsm.Actor{ID: "u-17", Holds: []fsm.RoleAssignment{{Role: "pelapor"}}}, Input: map[string]fsm.Value{
 			"judul": rules.TextValue("Jalan rusak"), "uraian": rules.TextValue("Berlubang"), "nama_pelapor": rules.TextValue("Wati"),
 		},
 	}})
-	if err != nil {
-		panic(err)
-	}
+	must(err)
 	_, err = eng.Act(ctx, "LAPOR-1", fsm.Command{
 		Action: "disposisi", Actor: fsm.Actor{ID: "u-2", Holds: []fsm.RoleAssignment{{Role: "admin"}}}, Input: map[string]fsm.Value{
 			"kategori": rules.ChoiceValue("kebersihan"), "unit": rules.ChoiceValue("dlh"),
 		},
 	})
-	if err != nil {
-		panic(err)
-	}
+	must(err)
 	return eng
-}
-
-// A refusal says why, in both languages, and who could act instead.
-func ExampleEngine_Act_refused() {
-	eng := exampleReport(memory.New())
-	_, err := eng.Act(ctx, "LAPOR-1", fsm.Command{
-		Action: "periksa_kewenangan", Actor: fsm.Actor{ID: "u-9", Holds: []fsm.RoleAssignment{{Role: "petugas_opd", Unit: "dpupr"}}},
-	})
-	var refused *fsm.Refused
-	if errors.As(err, &refused) {
-		fmt.Println(refused.Code)
-		fmt.Println(refused.Message("id"))
-		fmt.Println(refused.Message("en"))
-		fmt.Println(refused.Able)
-	}
-	// Output:
-	// other-unit
-	// kasus ini bukan kasus unit Anda, jadi "periksa_kewenangan" tidak dapat Anda lakukan; yang boleh: Petugas Administrator OPD Terkait pada unit yang memegang kasus
-	// this is not a case of your unit, so you cannot do "periksa_kewenangan"; those who may: Petugas Administrator OPD Terkait of the unit in charge
-	// []
 }
 
 // rewritten is a store in which somebody has put another role in the second
@@ -101,18 +79,16 @@ func (s rewritten) Load(ctx context.Context, id string) (store.Stored, error) {
 	return st, err
 }
 
-// audit.Verify names the first entry that does not hold. A changed byte breaks the
+// Verify names the first entry that does not hold. A changed byte breaks the
 // chain; who makes the whole chain anew is found since the entry is decided again.
-func Example_verify() {
+func ExampleVerify() {
 	kept := memory.New()
-	v, err := audit.Verify(ctx, exampleReport(kept), "LAPOR-1")
+	v, err := audit.Verify(ctx, opened(kept), "LAPOR-1")
 	fmt.Println(v.Entries, "entries,", v.Decided, "decided again:", err)
 
 	for _, careless := range []bool{true, false} {
 		eng, err := engine.New(rewritten{kept, careless}.Backend())
-		if err != nil {
-			panic(err)
-		}
+		must(err)
 		_, err = audit.Verify(ctx, eng, "LAPOR-1")
 		var d *store.Deviation
 		if errors.As(err, &d) {

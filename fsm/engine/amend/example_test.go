@@ -1,11 +1,11 @@
-package engine_test
+package amend_test
 
 import (
 	"context"
 	"fmt"
-	"os"
 	"time"
 
+	"github.com/tatalaksana/sop"
 	"github.com/tatalaksana/sop/adapters/memory"
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
@@ -14,21 +14,29 @@ import (
 	"github.com/tatalaksana/sop/rules"
 )
 
+// hands is a clock that stands where it is set.
+type hands struct{ now time.Time }
+
+func (h *hands) Now() time.Time { return h.now }
+
+func must(err error) {
+	if err != nil {
+		panic(err)
+	}
+}
+
 // In 2025 the government made 18 August a day off, on the 7th. An office with
 // 3,000 open reports first lists what that moves, then has it approved by name.
-func Example_amendAll() {
+func ExampleAll() {
 	ctx := context.Background()
 	wib := time.FixedZone("WIB", 7*3600)
-	clock := &hands{}
-	clock.put(time.Date(2025, 8, 4, 9, 0, 0, 0, wib))
+	clock := &hands{time.Date(2025, 8, 4, 9, 0, 0, 0, wib)}
 	eng, err := engine.New(memory.New().Backend(), engine.WithClock(clock))
 	must(err)
 	before := calendar.Shipped().KnownOn(calendar.MustDate("2025-08-04"))
 	_, err = eng.PublishDecrees(ctx, before)
 	must(err)
-	src, err := os.ReadFile("../../sop.yaml")
-	must(err)
-	_, err = eng.Publish(ctx, src)
+	_, err = eng.Publish(ctx, sop.YAML())
 	must(err)
 	warga := fsm.Actor{ID: "warga", Holds: []fsm.RoleAssignment{{Role: "pelapor"}}}
 	for i := range 3000 {
@@ -41,7 +49,7 @@ func Example_amendAll() {
 		must(err)
 	}
 
-	clock.put(time.Date(2025, 8, 7, 15, 0, 0, 0, wib))
+	clock.now = time.Date(2025, 8, 7, 15, 0, 0, 0, wib)
 	after := calendar.Shipped().KnownOn(calendar.MustDate("2025-08-07"))
 	approval := amend.Amendment{By: fsm.Actor{ID: "kabag_organisasi"}, Basis: "SKB 3 Menteri No. 933/2025"}
 
