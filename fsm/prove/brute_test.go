@@ -483,7 +483,11 @@ func agrees(t *testing.T, count, all int, rewrite func(string) string, limits ..
 			require.Equal(t, want, p.Verdict, "seed %d: %s\n%s\n%s", seed, p.Message("en"), src, problems.Error())
 		}
 	}
-	require.Less(t, open, max(4, judged/400))
+	if os.Getenv("SOP_TEST_SCALE") == "full" {
+		require.Less(t, open, max(4, judged/400))
+	} else {
+		require.LessOrEqual(t, open, 1)
+	}
 	require.Greater(t, judged, 10*count)
 	require.Greater(t, refuted, count)
 	require.Greater(t, demands, count/4)
