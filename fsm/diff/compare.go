@@ -174,8 +174,8 @@ func (c *comparer) sets(x, y *item, a, b attr) {
 	}
 	old, young := apart(gone, come)
 	says := say(code, "apa", b.label(), "lama", old, "baru", young)
-	if x.part == "kerahasiaan" {
-		says = joined([]problem.Text{says, hidden(x, y, b.name, gone, come)}, "; ")
+	if x.part == "kerahasiaan" && (b.name == "sembunyikan" || !differ(x, y, "sembunyikan")) {
+		says = joined(append([]problem.Text{says}, c.seen(x, y)...), "; ")
 	}
 	c.add(b.area, code, x, y, says)
 }
@@ -245,7 +245,7 @@ func (c *comparer) gone(x *item) {
 	case x.part == "kerahasiaan" && c.again(c.now, x):
 		c.add(x.area, "sama", x, nil, say("sama-dua-kali")).Same = true
 	case x.part == "kerahasiaan":
-		c.add(x.area, "tiada", x, nil, joined([]problem.Text{say("tiada-" + x.part), x.sees("melihat-lagi")}, "; "))
+		c.add(x.area, "tiada", x, nil, joined(append([]problem.Text{say("tiada-" + x.part)}, c.seen(x, nil)...), "; "))
 	case x.within == "" || !c.missing(c.now, x.within):
 		c.add(x.area, "tiada", x, nil, say("tiada-"+x.part))
 	}
@@ -261,8 +261,11 @@ func (c *comparer) come(y *item, before map[string]*item) {
 		return
 	}
 	about := describe(y)
-	if y.part == "aksi" {
+	switch y.part {
+	case "aksi":
 		about = append(c.doers(y), about...)
+	case "isian":
+		about = append(about, c.watchers(y.bare)...)
 	}
 	for _, x := range c.now.items {
 		if y.part == "aksi" && x.within == y.id {
@@ -272,7 +275,7 @@ func (c *comparer) come(y *item, before map[string]*item) {
 	var says problem.Text
 	switch y.part {
 	case "kerahasiaan":
-		says, about = say("baru-kerahasiaan"), []problem.Text{y.sees("tidak-melihat")}
+		says, about = say("baru-kerahasiaan"), c.seen(nil, y)
 	case "cabang":
 		says = y.conditional("kini-hasil")
 	case "wajib":

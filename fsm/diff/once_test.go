@@ -36,8 +36,29 @@ func TestOneChangeIsToldOnce(t *testing.T) {
 	require.NotEqual(t, string(src), string(more))
 	rights := holds(t, load(t, src), load(t, more), "another who may").In(Rights)
 	require.Len(t, rights, 1)
-	assert.Greater(t, strings.Count(rights[0].Says.ID, "pada tahap"), 2)
+	assert.Contains(t, rights[0].Says.ID, " pada tahap “")
+	assert.Contains(t, rights[0].Says.ID, ", dan “")
 	assert.Equal(t, 1, strings.Count(rights[0].Says.ID, "Contoh"))
+}
+
+// A right that goes with an action that goes from a stage too is told whole.
+func TestARightIsToldAtAllItsStages(t *testing.T) {
+	const was, now = "    di: [penanganan, verifikasi_opd, verifikasi_admin]\n", "    di: [penanganan, verifikasi_opd]\n"
+	src := string(edited(t))
+	at := strings.Index(src, "aksi_lintas_tahap:")
+	require.Positive(t, at)
+	action := "aksi_lintas_tahap:\n  tinjau:\n    nama: Tinjau\n    oleh: admin\n" + was + "    ke: tetap\n"
+	before := src[:at] + strings.Replace(src[at:], "aksi_lintas_tahap:\n", action, 1)
+	after := strings.Replace(strings.Replace(before, was, now, 1), "nama: Tinjau\n    oleh: admin", "nama: Tinjau\n    oleh: koordinator", 1)
+	told := holds(t, load(t, []byte(before)), load(t, []byte(after)), "moved").In(Rights)
+	require.Len(t, told, 2)
+	assert.Contains(t, told[0].Says.ID, "tidak boleh lagi melakukan “Tinjau” pada tahap “Diverifikasi Admin”, “Diverifikasi OPD”, dan “Ditangani Pejabat Penghubung”. ")
+	assert.Contains(t, told[1].Says.ID, "kini boleh melakukan “Tinjau” pada tahap “Diverifikasi OPD” dan “Ditangani Pejabat Penghubung”. ")
+	told = holds(t, load(t, []byte(after)), load(t, []byte(before)), "moved back").In(Rights)
+	require.Len(t, told, 2)
+	assert.Contains(t, told[0].Says.ID, "pada tahap “Diverifikasi Admin”, “Diverifikasi OPD”, dan “Ditangani Pejabat Penghubung”. ")
+	// Where nobody's right changes, the stages of the action say it.
+	assert.Empty(t, holds(t, load(t, []byte(before)), load(t, []byte(strings.Replace(before, was, now, 1))), "less").In(Rights))
 }
 
 // Where nothing was said something held, and the sentence says what.
@@ -114,8 +135,16 @@ func TestANewRowSaysWhatIsDone(t *testing.T) {
 func TestASecrecySaysWhoSeesWhat(t *testing.T) {
 	told := messages(t, "dari: [petugas_opd, penghubung]}", "dari: [petugas_opd]}")
 	require.Len(t, told, 1)
-	assert.Contains(t, told[0], "“Pejabat Penghubung” kini melihat “Nama pelapor”, “Telepon atau surel” juga selama “anonim”")
+	assert.Contains(t, told[0], "“Pejabat Penghubung” kini melihat “Nama pelapor”, “Telepon atau surel” juga bila “anonim”")
 	told = messages(t, "  - {bila: anonim, sembunyikan: [nama_pelapor, kontak], dari: [petugas_opd, penghubung]}\n", "  - {bila: anonim, sembunyikan: [nama_pelapor, kontak], dari: [petugas_opd, penghubung]}\n  - {bila: rahasia, sembunyikan: [lokasi], dari: [petugas_opd]}\n")
 	require.Len(t, told, 1)
-	assert.Contains(t, told[0], "“Petugas Administrator OPD Terkait” tidak lagi melihat “Lokasi kejadian” selama “rahasia”")
+	assert.Contains(t, told[0], "“Petugas Administrator OPD Terkait” tidak lagi melihat “Lokasi kejadian” bila “rahasia”")
+	// Of a new field nothing was seen before; who sees it else is said with it.
+	told = messages(t, "sembunyikan: [nama_pelapor, kontak]", "sembunyikan: [nama_pelapor, kontak, nik]",
+		"  lokasi: {nama: Lokasi kejadian, jenis: teks}\n", "  lokasi: {nama: Lokasi kejadian, jenis: teks}\n  nik: {nama: NIK pelapor, jenis: teks}\n",
+		"wajib_diisi: [judul, uraian, nama_pelapor]\n    boleh_diisi: [kontak", "wajib_diisi: [judul, uraian, nama_pelapor]\n    boleh_diisi: [nik, kontak")
+	all := strings.Join(told, "\n")
+	assert.Contains(t, all, "“Petugas Administrator OPD Terkait”, “Pejabat Penghubung” tidak melihat “NIK pelapor” bila “anonim”")
+	assert.NotContains(t, all, "tidak lagi melihat")
+	assert.Contains(t, all, "Isian “NIK pelapor”: isian baru; jenis: teks; yang melihat: “Admin User Pengaduan”, ")
 }

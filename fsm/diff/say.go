@@ -50,6 +50,19 @@ func textOf(of any) problem.Text {
 // list returns texts in one, as "A, B".
 func list(texts []problem.Text) problem.Text { return joined(texts, ", ") }
 
+// listed returns texts in a sentence, as "A", "A dan B", "A, B, dan C"; by "sambung" or "atau".
+func listed(by string, texts []problem.Text) problem.Text {
+	last := len(texts) - 1
+	if last < 1 {
+		return list(texts)
+	}
+	before := list(texts[:last])
+	if last > 1 {
+		before = joined([]problem.Text{before, {}}, ",")
+	}
+	return say(by, "a", before, "b", texts[last])
+}
+
 func joined(texts []problem.Text, by string) problem.Text {
 	var id, en []string
 	for _, t := range texts {

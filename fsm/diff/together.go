@@ -106,27 +106,3 @@ func (c *comparer) again(in *reader, x *item) bool {
 	}
 	return slices.ContainsFunc(in.items, func(y *item) bool { return y.part == x.part && same(x, y) })
 }
-
-// sees says of a secrecy who sees what no longer, or again.
-func (x *item) sees(code string) problem.Text {
-	return say(code, "siapa", x.get("dari\x00").shows(), "isian", x.get("sembunyikan\x00").shows(), "bila", x.get("bila\x00").shows())
-}
-
-// hidden says who sees what no longer, or again, as one list of a secrecy changes.
-func hidden(x, y *item, name string, gone, come attr) problem.Text {
-	var out []problem.Text
-	part := func(code string, of *item, vals attr) {
-		who, what := of.get("dari\x00"), of.get("sembunyikan\x00")
-		if name == "dari" {
-			who = vals
-		} else {
-			what = vals
-		}
-		if len(vals.vals) > 0 {
-			out = append(out, say(code, "siapa", who.shows(), "isian", what.shows(), "bila", of.get("bila\x00").shows()))
-		}
-	}
-	part("tidak-melihat", y, come)
-	part("melihat-lagi", x, gone)
-	return joined(out, "; ")
-}

@@ -93,6 +93,8 @@ func (c *comparer) rights() {
 			}
 		}
 	}
+	c.elsewhere(actions, true, now, was)
+	c.elsewhere(actions, false, was, now)
 	all := slices.SortedFunc(maps.Keys(actions), func(a, b right) int {
 		return strings.Compare(a.role+" "+strconv.FormatBool(a.gained)+" "+a.place, b.role+" "+strconv.FormatBool(b.gained)+" "+b.place)
 	})
@@ -107,6 +109,27 @@ func (c *comparer) rights() {
 			return same
 		})
 		c.right(first, places, actions[first])
+	}
+}
+
+// elsewhere adds to the rights that come, or go, the places where the action itself comes
+// or goes, so that all of a right is told at once.
+func (c *comparer) elsewhere(actions map[right][]string, gained bool, in, other map[string][]string) {
+	moved := map[string]bool{} // by role and action
+	for r, ids := range actions {
+		for _, id := range ids {
+			moved[r.role+" "+id] = moved[r.role+" "+id] || r.gained == gained
+		}
+	}
+	for _, at := range slices.Sorted(maps.Keys(in)) {
+		place, id, _ := strings.Cut(at, " ")
+		_, there := other[at]
+		_, known := c.now.names[inNames+place]
+		for _, role := range in[at] {
+			if r := (right{role, place, gained}); !there && known && moved[role+" "+id] {
+				actions[r] = append(actions[r], id)
+			}
+		}
 	}
 }
 
@@ -130,28 +153,39 @@ func (c *comparer) right(r right, places, actions []string) {
 			}
 		}
 	}
-	var at []problem.Text
 	for _, place := range places {
 		if place != sop.AnyStart {
 			out.Where = append(out.Where, place)
 		}
-		at = append(at, c.place(place))
 	}
 	who := quote(holder.names[inRoles+role.bare])
-	out.Says = say(code, "aksi", list(names), "tempat", list(at), "contoh", c.example(holder.plan.Roles[role.bare], who, names[0], say(can), r.place))
+	out.Says = say(code, "aksi", list(names), "tempat", c.place(places...), "contoh", c.example(holder.plan.Roles[role.bare], who, names[0], say(can), r.place))
 	c.out = append(c.out, out)
 }
 
-// place says where an action is done.
-func (c *comparer) place(id string) problem.Text {
-	switch called := quote(c.now.names[inNames+id]); {
-	case id == sop.AnyStart:
-		return say("tempat-mulai")
-	case c.now.find("akhir", id) != nil:
-		return say("tempat-akhir", "tahap", called)
-	default:
-		return say("tempat", "tahap", called)
+// place says where an action is done: at stages, at ends or in the beginning.
+func (c *comparer) place(ids ...string) problem.Text {
+	var stages, ends, at []problem.Text
+	if slices.Contains(ids, sop.AnyStart) {
+		at = append(at, say("tempat-mulai"))
 	}
+	for _, x := range c.now.items {
+		called := quote(c.now.names[inNames+x.id])
+		switch {
+		case !slices.Contains(ids, x.id):
+		case x.part == "akhir":
+			ends = append(ends, called)
+		case x.part == "tahap":
+			stages = append(stages, called)
+		}
+	}
+	if len(stages) > 0 {
+		at = append(at, say("tempat", "tahap", listed("sambung", stages)))
+	}
+	if len(ends) > 0 {
+		at = append(at, say("tempat-akhir", "tahap", listed("atau", ends)))
+	}
+	return listed("sambung", at)
 }
 
 // example is one case in which a right shows: of the first unit, if there are units.
