@@ -3,6 +3,7 @@ package httpapi
 import (
 	"context"
 	"errors"
+	"fmt"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -108,6 +109,9 @@ func (a *API) command(ctx context.Context, by fsm.Actor, in *acting, give func(c
 	version, err := versionOf(in.IfMatch)
 	if err != nil {
 		return nil, err
+	}
+	if !inCalendar(in.Body.At) {
+		return nil, fmt.Errorf("%w: a time outside the years 1 to 9999", engine.ErrInvalid)
 	}
 	c, err := a.eng.For(by).Case(ctx, in.Case)
 	if err != nil {

@@ -8,6 +8,7 @@ import (
 	"io"
 	"log/slog"
 	"net/http"
+	"reflect"
 	"slices"
 	"strconv"
 	"sync"
@@ -21,7 +22,8 @@ import (
 )
 
 // Authenticate says who a request comes from. The zero Actor is the public. An error is
-// 401, or 503 if its engine.Kind is unavailable, and goes to the log alone.
+// 401, or 503 if its engine.Kind is unavailable, and goes to the log alone. The body is not
+// here yet: it must not be read.
 type Authenticate func(*http.Request) (fsm.Actor, error)
 
 // API is an http.Handler over an engine. It is safe for many goroutines.
@@ -37,7 +39,8 @@ type API struct {
 	now          func() time.Time
 
 	mux      *http.ServeMux
-	document []byte // OpenAPI, as JSON
+	document []byte            // OpenAPI, as JSON
+	gated    map[string]*gated // by pattern
 	inFlight chan struct{}
 	rates    *rates
 
@@ -53,7 +56,7 @@ func New(eng *engine.Engine, authenticate Authenticate, sops []*fsm.Machine, opt
 	}
 	a := &API{
 		eng: eng, authenticate: authenticate, limits: defaults, log: slog.Default(), opener: eng.Open,
-		challenge: "Bearer", now: time.Now, mux: http.NewServeMux(), machines: map[string]*fsm.Machine{},
+		challenge: "Bearer", now: time.Now, mux: http.NewServeMux(), gated: map[string]*gated{}, machines: map[string]*fsm.Machine{},
 	}
 	for _, opt := range opts {
 		if err := opt(a); err != nil {
@@ -192,8 +195,7 @@ var everywhere = []int{http.StatusUnauthorized, http.StatusUnprocessableEntity, 
 // serve registers an operation. What its handler returns as an error is told as a problem.
 func serve[I, O any](r registrar, o operation, handle func(ctx context.Context, by fsm.Actor, in *I) (*O, error)) {
 	op := huma.Operation{OperationID: o.id, Method: o.method, Path: o.path, Summary: o.summary, DefaultStatus: o.status, Responses: map[string]*huma.Response{}}
-	// The gate has read the body; -1 lifts its deadline, which would end the request's context.
-	op.MaxBodyBytes, op.BodyReadTimeout = r.limits.Body+1, -1
+	op.MaxBodyBytes, op.BodyReadTimeout = r.limits.Body+1, -1 // the gate has read the body
 	errs := slices.Concat(everywhere, o.errs)
 	if o.method == http.MethodPost {
 		errs = append(errs, http.StatusBadRequest, http.StatusRequestTimeout, http.StatusRequestEntityTooLarge, http.StatusUnsupportedMediaType)
@@ -203,15 +205,19 @@ func serve[I, O any](r registrar, o operation, handle func(ctx context.Context, 
 	}
 	huma.Register(r.huma, op, func(ctx context.Context, in *I) (*O, error) {
 		by, _ := ctx.Value(actorKey{}).(fsm.Actor)
-		if by.ID == "" && !o.open {
-			return nil, r.fault(ctx, problemOf(unauthenticated))
-		}
 		out, err := handle(ctx, by, in)
 		if err != nil {
 			return nil, r.fault(ctx, err)
 		}
 		return out, nil
 	})
+	r.gated[o.method+" "+r.prefix+o.path] = &gated{o.open, membersOf(reflect.TypeFor[I]())}
+}
+
+// gated is what is known of an operation before its body is read.
+type gated struct {
+	open    bool
+	members []string // of the body
 }
 
 // actorKey is under what the context of a request holds who it comes from.

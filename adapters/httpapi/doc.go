@@ -66,7 +66,7 @@
 //	408, 413, 431  a body too slow or too large, a query too long
 //	409  something came first; 412 the If-Match is of an earlier version, 428 there is none
 //	422  the input does not fit the form, or the command comes to nothing
-//	429  too many requests of one person; Retry-After
+//	429  too many requests of one person, sent or under way; Retry-After
 //	500  a fault of the service: the log has it, the answer says nothing of it
 //	501  the store cannot do this
 //	503  the store is away, the time is up, or too many requests are under way; Retry-After
@@ -79,7 +79,11 @@
 // # Limits
 //
 // [Limits] bounds a body's size and time, how long an answer may take and how long a client
-// may read it, how many requests are under way and how many one person may send; each has a
-// default. Who sends the head of a request slowly is cut off by the host's server:
-// ReadHeaderTimeout of http.Server, which has none by itself.
+// may read it, how many requests are worked on, how many are under way of one person and how
+// many he may send; each has a default. Who may not ask is told so before his body is read. A
+// request is worked on once its body is here and until its answer is made, which is whole then:
+// a slow client holds up nobody but himself. A body holds at most 4,000 values, each member by
+// its exact name and once; a problem tells of at most 20 fields. Who sends the head of a request
+// slowly is cut off by the host's server: ReadHeaderTimeout of http.Server, which has none by
+// itself.
 package httpapi

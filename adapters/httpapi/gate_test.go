@@ -28,6 +28,9 @@ func TestWrongRequests(t *testing.T) {
 	}
 	o.want(415, "", "wati", "POST", at, complaint, "Content-Encoding", "gzip")
 	o.want(201, "", "wati", "POST", at, complaint, "Content-Type", "application/json; charset=UTF-8", "Accept", "text/html")
+	for _, media := range []string{"Application/JSON", "application/json ; charset=utf-8", `application/json; profile="a+b"`} {
+		o.want(201, "", "wati", "POST", at, complaint, "Content-Type", media)
+	}
 	for _, body := range []string{"", "  ", "judul=Sampah", complaint + complaint, complaint + " more", `{"action":`} {
 		o.want(400, `"code":"not-json"`, "wati", "POST", at, body)
 	}

@@ -14,25 +14,26 @@ import (
 
 // Limits bound what requests may take. A zero field is its default.
 type Limits struct {
-	Body     int64         // bytes of a body; 1 MiB
+	Body     int64         // bytes of a body; 256 KiB
 	Read     time.Duration // until a body is here; 10 seconds
 	Answer   time.Duration // until the engine has answered; 30 seconds
 	Write    time.Duration // until the client has it, after that; 30 seconds
-	InFlight int           // requests under way at once; 256
+	InFlight int           // requests that are worked on at once; 256
+	Each     int           // requests under way of one person, until he has the answer; 32
 	Rate     float64       // requests a second of one person; 50
 	Burst    int           // that may come at once; 100
 	People   int           // that are counted at once; 10,000
 }
 
-var defaults = Limits{Body: 1 << 20, Read: 10 * time.Second, Answer: 30 * time.Second, Write: 30 * time.Second, InFlight: 256, Rate: 50, Burst: 100, People: 10_000}
+var defaults = Limits{Body: 256 << 10, Read: 10 * time.Second, Answer: 30 * time.Second, Write: 30 * time.Second, InFlight: 256, Each: 32, Rate: 50, Burst: 100, People: 10_000}
 
 // filled returns the limits with defaults in place of zeros.
 func (l Limits) filled() (Limits, error) {
-	if l.Body < 0 || l.Read < 0 || l.Answer < 0 || l.Write < 0 || l.InFlight < 0 || l.Rate < 0 || l.Burst < 0 || l.People < 0 {
+	if l.Body < 0 || l.Read < 0 || l.Answer < 0 || l.Write < 0 || l.InFlight < 0 || l.Each < 0 || l.Rate < 0 || l.Burst < 0 || l.People < 0 {
 		return l, errors.New("httpapi: a limit is negative")
 	}
 	l.Body, l.Read, l.Answer = or(l.Body, defaults.Body), or(l.Read, defaults.Read), or(l.Answer, defaults.Answer)
-	l.Write, l.InFlight = or(l.Write, defaults.Write), or(l.InFlight, defaults.InFlight)
+	l.Write, l.InFlight, l.Each = or(l.Write, defaults.Write), or(l.InFlight, defaults.InFlight), or(l.Each, defaults.Each)
 	l.Rate, l.Burst, l.People = or(l.Rate, defaults.Rate), or(l.Burst, defaults.Burst), or(l.People, defaults.People)
 	return l, nil
 }

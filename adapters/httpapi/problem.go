@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
+	"github.com/danielgtaylor/huma/v2/validation"
 
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
@@ -85,6 +86,13 @@ func (p *Problem) GetHeaders() http.Header {
 		h.Set("Retry-After", strconv.Itoa(p.retryAfter))
 	}
 	return h
+}
+
+// wrong adds what is wrong with a field, unless enough is.
+func (p *Problem) wrong(f FieldProblem) {
+	if len(p.Fields) < maxFields {
+		p.Fields = append(p.Fields, f)
+	}
 }
 
 // after says in how many seconds to come again.
@@ -243,10 +251,42 @@ func (a *API) sameProblem(_ huma.Context, _ string, v any) (any, error) {
 	p := problemOf(said)
 	for _, e := range m.Errors {
 		if e != nil && said.status == http.StatusUnprocessableEntity {
-			p.Fields = append(p.Fields, FieldProblem{Field: strings.TrimPrefix(e.Location, "body."), Code: said.code, Message: Text{e.Message, e.Message}})
+			p.wrong(FieldProblem{Field: strings.TrimPrefix(e.Location, "body."), Code: said.code, Message: expected(e.Message)})
 		}
 	}
 	return p, nil
+}
+
+// expectations are what huma says of a part of a request, by how it begins, and that in Indonesian.
+var expectations = []struct{ en, id string }{
+	{validation.MsgUnexpectedProperty, "tidak dikenal"},
+	{"unknown query parameter", "tidak dikenal"},
+	{validation.MsgExpectedRFC3339DateTime, "harus waktu seperti 2025-08-04T09:00:00+07:00"},
+	{validation.MsgExpectedString, "harus teks"},
+	{validation.MsgExpectedBoolean, "harus true atau false"},
+	{validation.MsgExpectedNumber, "harus angka"},
+	{validation.MsgExpectedInteger, "harus bilangan bulat"},
+	{validation.MsgExpectedObject, "harus objek JSON"},
+	{"expected number >= ", "harus paling sedikit "},
+	{"expected number <= ", "harus paling banyak "},
+	{"expected length >= ", "panjangnya harus paling sedikit "},
+	{"expected length <= ", "panjangnya harus paling banyak "},
+}
+
+// expected tells what huma says, in both languages. What is not known here may hold what was sent.
+func expected(said string) Text {
+	if name, ok := strings.CutPrefix(said, "expected required property "); ok {
+		return Text{strings.TrimSuffix(name, " to be present") + " harus ada", said}
+	}
+	for _, e := range expectations {
+		if said == e.en {
+			return Text{e.id, said}
+		}
+		if limit, ok := strings.CutPrefix(said, e.en); ok && strings.HasSuffix(e.en, " ") {
+			return Text{e.id + limit, said}
+		}
+	}
+	return invalidRequest.said
 }
 
 // refuse writes a problem for which no operation was asked.

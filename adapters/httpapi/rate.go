@@ -10,9 +10,11 @@ import (
 type rates struct {
 	rate, burst float64
 	people      int
+	each        int
 
 	mu      sync.Mutex
 	buckets map[string]bucket
+	under   map[string]int // requests under way
 }
 
 type bucket struct {
@@ -21,7 +23,7 @@ type bucket struct {
 }
 
 func newRates(l Limits) *rates {
-	return &rates{rate: l.Rate, burst: float64(l.Burst), people: l.People, buckets: map[string]bucket{}}
+	return &rates{rate: l.Rate, burst: float64(l.Burst), people: l.People, each: l.Each, buckets: map[string]bucket{}, under: map[string]int{}}
 }
 
 // take takes one request from who sends it, and returns after how many seconds he may
@@ -62,4 +64,24 @@ func (r *rates) forget(now time.Time) bool {
 		}
 	}
 	return len(r.buckets) < before
+}
+
+// enter counts a request as under way, unless who sends it has as many as one may have.
+func (r *rates) enter(who string) bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.under[who] >= r.each {
+		return false
+	}
+	r.under[who]++
+	return true
+}
+
+// leave counts a request as over.
+func (r *rates) leave(who string) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.under[who]--; r.under[who] == 0 {
+		delete(r.under, who)
+	}
 }

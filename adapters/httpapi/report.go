@@ -2,6 +2,7 @@ package httpapi
 
 import (
 	"context"
+	"fmt"
 	"net/http"
 	"time"
 
@@ -98,12 +99,21 @@ func (a *API) report(ctx context.Context, by fsm.Actor, in *reportIn) (*reportOu
 	if err != nil {
 		return nil, err
 	}
+	if !inCalendar(in.From) || !inCalendar(in.To) {
+		return nil, fmt.Errorf("%w: a time outside the years 1 to 9999", engine.ErrInvalid)
+	}
 	told, err := report.For(ctx, a.eng, by, report.Period{SOP: m.SOP().Code.Value, From: in.From, To: in.To})
 	if err != nil {
 		return nil, err
 	}
 	a.unread(ctx, told.Failed)
 	return &reportOut{reportOf(told)}, nil
+}
+
+// inCalendar reports whether a time may stand in an answer: it is of the years 1 to 9999, or none.
+func inCalendar(t time.Time) bool {
+	year := t.UTC().Year()
+	return 1 <= year && year <= 9999
 }
 
 func (a *API) unread(ctx context.Context, failed []engine.FailedCase) {

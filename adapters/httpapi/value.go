@@ -23,14 +23,14 @@ func (in Input) values(m *fsm.Machine) (map[string]fsm.Value, error) {
 	for _, name := range slices.Sorted(maps.Keys(in)) {
 		text, ok := textOf(in[name])
 		if !ok {
-			p.Fields = append(p.Fields, FieldProblem{Field: name, Code: "no-value", Message: Text{"isi dengan teks, angka, ya/tidak, atau daftar pilihan", "give a text, a number, true or false, or a list of options"}})
+			p.wrong(FieldProblem{Field: name, Code: "no-value", Message: Text{"isi dengan teks, angka, ya/tidak, atau daftar pilihan", "give a text, a number, true or false, or a list of options"}})
 			continue
 		}
 		v, err := m.ParseInput(name, text)
 		var refused *fsm.Refused
 		switch {
 		case errors.As(err, &refused):
-			p.Fields = append(p.Fields, FieldProblem{Field: name, Code: refused.Code, Message: both(refused)})
+			p.wrong(FieldProblem{Field: name, Code: refused.Code, Message: both(refused)})
 		case err != nil:
 			return nil, err
 		}
