@@ -125,7 +125,7 @@ func (c *comparer) attr(x, y *item, a, b attr) {
 		c.guard(x, y, a, b)
 	case named.name == "mutu_baku":
 		if !slices.ContainsFunc(timed, func(name string) bool { return differ(x, y, name) }) {
-			c.add(Limits, "sama", x, y, say("sama-mutu_baku")).Same = true
+			c.add(Limits, "sama", x, y, say(came(b.name != "")+"-mutu_baku")).Same = true
 		}
 	case named.flag:
 		is := "ya-"
@@ -139,12 +139,15 @@ func (c *comparer) attr(x, y *item, a, b attr) {
 		}
 	case named.many && len(a.vals) > 0 && len(b.vals) > 0:
 		c.sets(x, y, a, b)
+	case (a.name == "") != (b.name == "") && special(given(b.name != ""), named.name):
+		word := given(b.name != "")
+		c.add(named.area, word, x, y, say(word+"-"+named.name, "lama", a.shows(), "baru", b.shows()))
 	case (b.name == "" || len(b.vals) == 0) && absent(named) == say("tanpa"):
 		c.add(named.area, "dihapus", x, y, say("hilang", "apa", what, "lama", a.shows()))
 	case b.name == "" || len(b.vals) == 0:
-		c.add(named.area, "dihapus", x, y, say("dihapus", "apa", what, "lama", a.shows(), "tanpa", absent(named)))
+		c.add(named.area, "dihapus", x, y, say("dihapus", "apa", what, "lama", a.shows(), "tanpa", c.now.without(y, named)))
 	case a.name == "" || len(a.vals) == 0:
-		c.add(named.area, "ditetapkan", x, y, say("ditetapkan", "apa", what, "baru", b.shows(), "tanpa", absent(named)))
+		c.add(named.area, "ditetapkan", x, y, say("ditetapkan", "apa", what, "baru", b.shows(), "tanpa", c.was.without(x, named)))
 	default:
 		old, young := apart(a, b)
 		says := say("ubah", "apa", what, "lama", old, "baru", young)
@@ -218,6 +221,9 @@ func (c *comparer) guard(x, y *item, a, b attr) {
 		if found.held {
 			when = "-dahulu"
 		}
+		if x.part == "kerahasiaan" && example == "contoh" {
+			when += "-kerahasiaan"
+		}
 		says = joined([]problem.Text{says, say(example+when, "contoh", found.example)}, ". ")
 	}
 	c.add(Conditions, code, x, y, says)
@@ -236,19 +242,35 @@ func (c *comparer) used(rule *item) problem.Text {
 	if len(at) == 0 {
 		return problem.Text{}
 	}
-	return say("dipakai", "di", list(at))
+	return say("dipakai", "di", joined(at, "; "))
 }
 
 // gone tells that something is no longer there; what stood in it goes without saying.
 func (c *comparer) gone(x *item) {
 	switch {
 	case x.part == "kerahasiaan" && c.again(c.now, x):
-		c.add(x.area, "sama", x, nil, say("sama-dua-kali")).Same = true
+		c.add(x.area, "sama", x, nil, say(came(false)+"-dua-kali")).Same = true
 	case x.part == "kerahasiaan":
 		c.add(x.area, "tiada", x, nil, joined(append([]problem.Text{say("tiada-" + x.part)}, c.seen(x, nil)...), "; "))
+	case x.part == "wajib" && !c.missing(c.now, x.within):
+		c.add(x.area, "tiada", x, nil, say("tiada-wajib", "bila", x.get("bila\x00").shows(), "kini", c.still(x)))
 	case x.within == "" || !c.missing(c.now, x.within):
 		c.add(x.area, "tiada", x, nil, say("tiada-"+x.part))
 	}
+}
+
+// still says whether what was asked for by a condition is asked for now.
+func (c *comparer) still(x *item) problem.Text {
+	action := c.now.find("aksi", x.within)
+	for _, name := range []string{"wajib_diisi", "boleh_diisi"} {
+		if slices.ContainsFunc(action.get(name+"\x00").vals, func(v value) bool { return v.key == x.bare }) {
+			return say("kini-" + name)
+		}
+	}
+	if slices.ContainsFunc(c.now.items, func(y *item) bool { return y.part == x.part && y.within == x.within && y.bare == x.bare }) {
+		return say("kini-syarat-lain")
+	}
+	return say("kini-tanpa-isian")
 }
 
 // come tells that something is new, and what is said of it.
@@ -257,7 +279,7 @@ func (c *comparer) come(y *item, before map[string]*item) {
 		return // told with its action
 	}
 	if y.part == "kerahasiaan" && c.again(c.was, y) {
-		c.add(y.area, "sama", nil, y, say("sama-dua-kali")).Same = true
+		c.add(y.area, "sama", nil, y, say(came(true)+"-dua-kali")).Same = true
 		return
 	}
 	about := describe(y)

@@ -88,8 +88,7 @@ func (r *reader) action(a *sop.Action) {
 			how = "frasa-menjadi"
 		}
 		limit := r.ref(inNames, e.Limit)
-		x.add(Limits, "perpanjangan", value{key: quoted(limit.key, e.Span.String(), how), id: limit.id,
-			show: say(how, "tenggat", limit.show, "waktu", span(e.Span).show)})
+		x.one(Limits, "perpanjangan", limit.key, limit.show, value{key: quoted(e.Span.String(), how), show: say(how, "waktu", span(e.Span).show)})
 	}
 	x.set(Notices, "beri_tahu", r.roles(a.Tell))
 	x.set(Flow, "di", r.refs(inNames, a.In))
@@ -110,7 +109,7 @@ func (r *reader) action(a *sop.Action) {
 	x.add(Flow, "bergabung_dengan", r.ref(inNames, a.Joins))
 	x.text("nama", a.Name)
 	x.text("kegiatan", a.Activity)
-	x.text("baris", a.Row)
+	x.add(Texts, "baris", plain(a.Row.Value))
 	x.basis(a.Basis)
 	r.branches(x, a)
 }
@@ -132,7 +131,7 @@ func (r *reader) branches(of *item, a *sop.Action) {
 	for _, d := range a.Demands {
 		field := r.ref(inNames, d.Field)
 		x := r.add("wajib", Fields, r.nth("wajib", of.id+" "+field.key), d.Field.Pos, of.where[0], say("yang-wajib", "aksi", of.called, "isian", field.show))
-		x.within, x.branch, x.about = of.id, asking[d.When], field.show
+		x.within, x.bare, x.branch, x.about = of.id, field.key, asking[d.When], field.show
 		x.when(r, "bila", d.When)
 	}
 }
@@ -237,6 +236,9 @@ func (r *reader) time(x *item, t *sop.Time, answers sop.Text) {
 	for _, k := range t.ByClass {
 		class := r.ref(space, k.Option)
 		x.one(Limits, "waktu_kelas", class.key, class.show, span(k.Span))
+		if slices.ContainsFunc(r.doc.Fields, func(f *sop.Field) bool { return f.ID.Value == t.By.Value && f.Kind == sop.YesNoField }) {
+			x.attrs[len(x.attrs)-1].yesno = r.ref(inNames, t.By).show
+		}
 	}
 	if t.Unset.Text != (sop.Text{}) {
 		x.add(Limits, "selama_belum_ditentukan", span(t.Unset.Span))

@@ -117,7 +117,11 @@ type proof struct {
 	was, now *reader
 	set      *rules.Set // nil: not made yet
 	prefix   string     // of the named rules of the old file, in the set
+	quotes   bool       // the conditions may name a text
 }
+
+// unnamed is the text of an example that no condition names.
+const unnamed = "lain"
 
 // compile makes the set of the named rules of both files, those of the old under names
 // that nothing of the new file bears.
@@ -167,6 +171,15 @@ func (p *proof) compare(was, now string) finding {
 		}
 		pair[i] = rule
 	}
+	p.quotes = false
+	for _, rule := range pair {
+		if rule == nil {
+			continue
+		}
+		rule.Tree().Walk(func(n *rules.Node) {
+			p.quotes = p.quotes || n.Op == rules.Ref || n.Op == rules.Literal && n.Value.Kind() == rules.Text
+		})
+	}
 	space, not := prove.NewSpace(p.set, slices.DeleteFunc(slices.Clone(pair[:]), func(r *rules.Rule) bool { return r == nil }), nil, func(string) bool { return false })
 	if not != nil {
 		return finding{}
@@ -195,34 +208,48 @@ func (p *proof) compare(was, now string) finding {
 func (p *proof) tell(facts []rules.Seen) problem.Text {
 	texts := make([]problem.Text, len(facts))
 	for i, f := range facts {
-		what, shown := p.fact(f.Name), p.shown(f)
-		switch v := f.Value; {
-		case !v.IsSet():
-			texts[i] = say("contoh-kosong", "apa", what)
-		case v.Kind() == rules.List && len(v.List()) == 0:
-			texts[i] = say("contoh-tanpa", "apa", what)
-		default:
-			is := "contoh-fakta"
-			if p.now.find("isian", f.Name) != nil {
-				is = "contoh"
-			}
-			texts[i] = say(is, "apa", what, "nilai", shown)
-		}
+		texts[i] = p.fact(f, facts)
 	}
-	return list(texts)
+	return listed("sambung", texts)
 }
 
-// fact returns what a name of a condition is called: a field, what is known of the unit
-// and of who acts, or what a function asks.
-func (p *proof) fact(of string) problem.Text {
-	function, arg, called := strings.Cut(strings.TrimSuffix(of, ")"), "(")
-	if called {
-		return say("fakta-"+function, "apa", p.now.ref(inNames, sop.Text{Value: arg}).show)
+// fact says one of the facts: of a field, of the unit, of who acts, or what a function asks.
+func (p *proof) fact(f rules.Seen, all []rules.Seen) problem.Text {
+	shown, v := p.shown(f), f.Value
+	function, arg, called := strings.Cut(strings.TrimSuffix(f.Name, ")"), "(")
+	key, what := "fakta-"+function, p.now.ref(inNames, sop.Text{Value: arg}).show
+	if field := p.now.find("isian", f.Name); !called && field != nil {
+		key, what = "contoh", quote(p.now.names[inNames+f.Name])
+		switch {
+		case !v.IsSet():
+			key = "contoh-kosong"
+		case v.Kind() == rules.Text && v.Str() == unnamed && p.quotes:
+			key = "contoh-lain"
+		case v.Kind() == rules.Text && v.Str() == unnamed:
+			key = "contoh-isi"
+		}
+		return say(key, "apa", what, "nilai", shown)
 	}
-	if named := p.now.names[inNames+of]; named != "" {
-		return quote(named)
+	is := ""
+	switch {
+	case v.Kind() == rules.List && len(v.List()) == 0:
+		is = "tiada-"
+		for _, other := range all {
+			if other.Name == p.now.doc.Units.By.Value {
+				shown = p.shown(other)
+			}
+		}
+	case !v.IsSet():
+		is = "tiada-"
+	case called && v.Kind() == rules.Bool && !v.Bool():
+		is = "bukan-"
+	case (v.Kind() == rules.Text || v.Kind().IsID()) && v.Str() == unnamed:
+		is = "lain-"
 	}
-	return say("fakta-" + of)
+	if _, own := catalogue()[is+key]; !own {
+		is = ""
+	}
+	return say(is+key, "apa", what, "nilai", shown)
 }
 
 // shown returns the value of a fact: an option by its name.

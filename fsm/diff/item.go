@@ -32,6 +32,7 @@ type attr struct {
 	name  string       // its word in the catalogue, after "apa-"
 	class string       // of a limit by class, or a text of several: the id of which
 	of    problem.Text // what that is called
+	yesno problem.Text // of a limit by yes or no: the field
 	who   problem.Text // of a limit: who answers for it
 	area  Area
 	vals  []value
@@ -71,7 +72,12 @@ func (a attr) says() problem.Text {
 }
 
 // label returns what the attribute is called.
-func (a attr) label() problem.Text { return say("apa-"+a.name, "kelas", a.of) }
+func (a attr) label() problem.Text {
+	if a.yesno.ID != "" {
+		return say("apa-waktu_kelas-bila", "apa", a.yesno, "kelas", a.of)
+	}
+	return say("apa-"+a.name, "kelas", a.of)
+}
 
 // shows returns its values as people read them.
 func (a attr) shows() problem.Text {

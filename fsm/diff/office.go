@@ -35,7 +35,11 @@ func (r *reader) office(unit string, o *calendar.Options) {
 	x.holds(Calendar, "masuk_hari_libur", o.NoHolidays)
 	x.add(Calendar, "mulai", plain(o.Start.String()))
 	x.add(Calendar, "tenggat_jatuh", plain(o.DayEnd.String()))
-	x.add(Calendar, "jatuh_pada_libur", plain(o.OnDayOff.String()))
+	onDayOff := plain(o.OnDayOff.String())
+	if o.OnDayOff != calendar.Roll {
+		onDayOff.show = say("frasa-tidak-digeser")
+	}
+	x.add(Calendar, "jatuh_pada_libur", onDayOff)
 	x.holds(Calendar, "boleh_maju", o.MayShorten)
 	x.set(Calendar, "libur_tambahan", localDays(o.LocalOff))
 	x.set(Calendar, "masuk_tambahan", localDays(o.ExtraWork))

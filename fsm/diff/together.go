@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/tatalaksana/sop/fsm/problem"
+	"github.com/tatalaksana/sop/fsm/sop"
 )
 
 // timed are the attributes that say something of a clock: what a mutu_baku without any of
@@ -24,6 +25,46 @@ func absent(a attr) problem.Text {
 		return say("tanpa-" + a.name)
 	}
 	return say("tanpa")
+}
+
+// without says what holds in a file where nothing is said of an attribute of an item: of
+// the bounds of a day what the clocks make of them.
+func (r *reader) without(x *item, a attr) problem.Text {
+	bounds := r.plan.Bounds[x.bare]
+	bound := bounds.Earliest
+	if a.name == "paling_lambat" {
+		bound = bounds.Latest
+	}
+	switch day := a.name == "paling_awal" || a.name == "paling_lambat"; {
+	case day && a.name == "paling_awal" && bounds.FromStart:
+		return say("tanpa-hari-awal")
+	case day && bound.Kind == sop.BoundToday:
+		return say("tanpa-hari-catat")
+	case day && bound.Kind == sop.BoundOpened:
+		return say("tanpa-hari-buka")
+	}
+	return absent(a)
+}
+
+// came begins the sentences of what is new, or gone; given of what is set, or no longer.
+func came(is bool) string {
+	if is {
+		return "baru"
+	}
+	return "tiada"
+}
+
+func given(is bool) string {
+	if is {
+		return "ditetapkan"
+	}
+	return "dihapus"
+}
+
+// special reports whether an attribute has a sentence of its own for that.
+func special(code, name string) bool {
+	_, own := catalogue()[code+"-"+name]
+	return own
 }
 
 // asked tells what may be left out no longer, or now may, in one sentence; it returns

@@ -159,7 +159,10 @@ func (c *comparer) right(r right, places, actions []string) {
 		}
 	}
 	who := quote(holder.names[inRoles+role.bare])
-	out.Says = say(code, "aksi", list(names), "tempat", c.place(places...), "contoh", c.example(holder.plan.Roles[role.bare], who, names[0], say(can), r.place))
+	out.Says = say(code, "aksi", list(names), "tempat", c.place(places...))
+	if example := c.example(holder.plan.Roles[role.bare], who, names[0], say(can), r.place); example.ID != "" {
+		out.Says = joined([]problem.Text{out.Says, example}, ". ")
+	}
 	c.out = append(c.out, out)
 }
 
@@ -188,19 +191,22 @@ func (c *comparer) place(ids ...string) problem.Text {
 	return listed("sambung", at)
 }
 
-// example is one case in which a right shows: of the first unit, if there are units.
+// example is one case in which a right shows: of the first unit, if there are units; none
+// where it would only say the right again.
 func (c *comparer) example(how plan.Role, who, action, can problem.Text, place string) problem.Text {
-	key, unit := "contoh-hak", problem.Text{}
+	key, unit := "", problem.Text{}
 	if units := c.now.doc.Units.Units; len(units) > 0 {
 		key, unit = "contoh-hak-semua", quote(name(units[0].Name, units[0].ID))
 	}
 	switch {
 	case place == sop.AnyStart:
-		key = "contoh-hak-buka"
+		return problem.Text{}
 	case how.Own:
 		key = "contoh-hak-sendiri"
 	case how.OfUnit && unit.ID != "":
 		key = "contoh-hak-unit"
+	case key == "":
+		return problem.Text{}
 	}
 	return say(key, "siapa", who, "dapat", can, "aksi", action, "tempat", c.place(place), "unit", unit)
 }

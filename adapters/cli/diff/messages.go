@@ -12,10 +12,10 @@ var _ = term.Register(map[string]problem.Text{
 		EN: "Compares two versions of an SOP by what they mean"},
 	"about.diff": {
 		ID: "Yang dibandingkan artinya, bukan barisnya: batas waktu, hak, syarat, isian, siapa melihat apa, alur, kalender, pemberitahuan, kewajiban, dan unit.\n" +
-			"Syarat yang ditulis lain dibuktikan sama artinya, atau ditunjukkan contoh yang diputus lain. Nama yang berganti dikenali.\n" +
+			"Syarat yang ditulis lain dibuktikan sama artinya, atau ditunjukkan contoh yang diputus lain. Nama pendek yang berganti dikenali.\n" +
 			"Ada peringatan bila versi tidak dinaikkan. markdown dapat dijadikan lampiran keputusan.",
 		EN: "What is compared is the meaning, not the lines: limits, rights, conditions, fields, who sees what, flow, calendar, notices, duties and units.\n" +
-			"Conditions written otherwise are proved to mean the same, or an example shows what is decided otherwise. New names are recognised.\n" +
+			"Conditions written otherwise are proved to mean the same, or an example shows what is decided otherwise. New ids are recognised.\n" +
 			"There is a warning if versi was not raised. markdown can be attached to a decision."},
 	"operands.diff": {ID: "LAMA BARU", EN: "BEFORE AFTER"},
 	"diff.files": {
@@ -32,8 +32,8 @@ var _ = term.Register(map[string]problem.Text{
 		EN: `Warning: these are two different SOPs, kode "{old}" and "{new}"`},
 	"diff.same":       {ID: "Ditulis lain, sama artinya", EN: "Written otherwise, of the same meaning"},
 	"diff.none":       {ID: "Tidak ada perubahan arti maupun teks.", EN: "Neither meaning nor texts change."},
-	"diff.no-meaning": {ID: "Tidak ada perubahan arti; ditulis lain {same}, teks {texts}.", EN: "The meaning does not change; written otherwise: {same}, texts: {texts}."},
-	"diff.summary":    {ID: "Perubahan arti {changes}, ditulis lain {same}, teks {texts}.", EN: "Changes of meaning: {changes}, written otherwise: {same}, texts: {texts}."},
+	"diff.no-meaning": {ID: "Tidak ada perubahan arti; {same} hanya beda penulisan; {texts} perubahan teks.", EN: "The meaning does not change; written otherwise: {same}, texts: {texts}."},
+	"diff.summary":    {ID: "{changes} perubahan arti; {same} hanya beda penulisan; {texts} perubahan teks.", EN: "Changes of meaning: {changes}, written otherwise: {same}, texts: {texts}."},
 	"diff.heading":    {ID: "Perubahan SOP {name}", EN: "Changes to the SOP {name}"},
 	"diff.letter":     {ID: "Versi {was} diubah menjadi versi {now} sebagai berikut.", EN: "Version {was} is changed to version {now} as follows."},
 })
