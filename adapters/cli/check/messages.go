@@ -64,35 +64,6 @@ var _ = term.Register(map[string]problem.Text{
 	"no-comparer": {
 		ID: "program ini tidak dapat membaca dokumen; pakai perintah sop yang dirilis",
 		EN: "this program cannot read documents; use the released command"},
-	"document-unreadable": {
-		ID: "dokumen \"{file}\" tidak dapat dibaca; berikan berkas PDF, Word (.docx), atau HTML yang utuh ({cause})",
-		EN: "the document \"{file}\" cannot be read; give a whole PDF, Word (.docx) or HTML file ({cause})"},
-	"document.one": {
-		ID: "dengan --dokumen atau --sidik berikan tepat satu berkas SOP",
-		EN: "give exactly one SOP file with --dokumen or --sidik"},
-	"document.typed-other": {
-		ID: "sidik {typed} bukan sidik {sop}, yaitu {code}: dokumen itu dicetak dari versi lain",
-		EN: "the fingerprint {typed} is not that of {sop}, which is {code}: the document is printed from another version"},
-	"document.typed-same": {
-		ID: "sidiknya sama dengan sidik {sop}; isi tidak diperiksa",
-		EN: "the fingerprint is that of {sop}; the content was not checked"},
-	"document.unread": {
-		ID: "tidak ada teks di dalamnya (hasil pindaian?), jadi isi tidak diperiksa; ketikkan sidik yang tercetak: --sidik KODE",
-		EN: "there is no text in it (a scan?), so the content was not checked; type the printed fingerprint: --sidik CODE"},
-	"document.version": {
-		ID: "dicetak dari versi lain: sidiknya {printed}, sedangkan {sop} bersidik {code}",
-		EN: "printed from another version: its fingerprint is {printed}, that of {sop} is {code}"},
-	"document.page":    {ID: "halaman {page}", EN: "page {page}"},
-	"document.text":    {ID: "bagian teks", EN: "the part that is text"},
-	"document.changed": {ID: "\"{want}\" menjadi \"{got}\"", EN: "\"{want}\" has become \"{got}\""},
-	"document.missing": {ID: "\"{want}\" tidak ada", EN: "\"{want}\" is missing"},
-	"document.added":   {ID: "\"{got}\" tidak ada dalam SOP", EN: "\"{got}\" is not in the SOP"},
-	"document.arrow-missing": {
-		ID: "panah antarbaris {want} tidak ada atau dipindahkan",
-		EN: "the arrow between rows {want} is missing or moved"},
-	"document.arrow-added": {
-		ID: "garis antarbaris {got} tidak ada dalam SOP",
-		EN: "the line between rows {got} is not in the SOP"},
 	"command.draw": {
 		ID: "Menggambar tahap dan aksi suatu SOP",
 		EN: "Draws the stages and actions of an SOP"},
@@ -151,4 +122,5 @@ var _ = term.Register(map[string]problem.Text{
 	"explain.command.scenario": {ID: "Jalankan lagi dengan: sop uji BERKAS SKENARIO", EN: "Run it again with: sop test FILE SCENARIO"},
 	"explain.command.refusal":  {ID: "Coba dengan log kejadian: sop jalankan BERKAS LOG", EN: "Try it with a log: sop run FILE LOG"},
 	"explain.command.decree":   {ID: "Periksa lagi dengan: sop periksa DEKRIT.csv", EN: "Check again with: sop check DECREES.csv"},
+	"explain.command.command":  {ID: "Periksa lagi dengan: sop periksa BERKAS --dokumen DOKUMEN", EN: "Check again with: sop check FILE --dokumen DOCUMENT"},
 })

@@ -35,15 +35,20 @@ type Deps struct {
 type Compared struct {
 	Printed, Fresh string // the fingerprints on the document, empty where none is, and of the SOP
 	Unread         bool   // there are no words in it
+	Unsure         bool   // its words cannot be told apart: nothing is said of them
+	Undrawn        bool   // its arrows cannot be compared: nothing is said of them
+	Gone, More     []int  // pages that it has not, and that the SOP has not, from 1
 	Differences    []Difference
 }
 
 // Difference is something that a document says otherwise than the SOP (Want): on a page,
 // from 1, or, where it is 0, in a part without pages. Kind is changed, missing, added,
-// arrow-missing or arrow-added; arrows are said by the rows between which they run.
+// arrow-missing or arrow-added; arrows run from Row to RowTo. Row and Column are where a
+// cell stands in the flowchart, empty where that is not known.
 type Difference struct {
-	Page            int
-	Kind, Want, Got string
+	Page               int
+	Kind, Want, Got    string
+	Row, RowTo, Column string
 }
 
 // Session is one run of one command.

@@ -122,25 +122,26 @@ func TestWhatIsEditedIsTold(t *testing.T) {
 		edit       func(string) string
 		want       []compare.Difference
 	}{
-		{"a time in Word", "docx", replaced(">1-3 hari kerja<", ">1-7 hari kerja<", 0), []compare.Difference{{2, compare.Changed, "1-3 hari kerja", "1-7 hari kerja"}}},
-		{"a cell emptied in Word", "docx", replaced(">Lintas Bagian dan Lintas OPD<", "><", 0), []compare.Difference{{1, compare.Missing, "Lintas Bagian dan Lintas OPD", ""}}},
-		{"a cell filled in Word", "docx", replaced(`</w:pPr></w:p></w:tc>`, `</w:pPr><w:r><w:t>9 Juni 2021</w:t></w:r></w:p></w:tc>`, 0), []compare.Difference{{1, compare.Added, "", "9 Juni 2021"}}},
-		{"a sentence between the tables of Word", "docx", replaced(`<w:tbl>`, `<w:p><w:r><w:t>Sementara</w:t></w:r></w:p><w:tbl>`, 1), []compare.Difference{{2, compare.Added, "", "Sementara"}}},
-		{"a label in Word", "docx", replaced(">Tidak<", ">Ya<", 0), []compare.Difference{{2, compare.Changed, "Tidak", "Ya"}}},
+		{"a time in Word", "docx", replaced(">1-3 hari kerja<", ">1-7 hari kerja<", 0), []compare.Difference{{Page: 2, Kind: compare.Changed, Want: "1-3 hari kerja", Got: "1-7 hari kerja", Row: "1", Column: "Waktu"}}},
+		{"a cell emptied in Word", "docx", replaced(">Lintas Bagian dan Lintas OPD<", "><", 0), []compare.Difference{{Page: 1, Kind: compare.Missing, Want: "Lintas Bagian dan Lintas OPD", Got: ""}}},
+		{"a cell filled in Word", "docx", replaced(`</w:pPr></w:p></w:tc>`, `</w:pPr><w:r><w:t>9 Juni 2021</w:t></w:r></w:p></w:tc>`, 0), []compare.Difference{{Page: 1, Kind: compare.Added, Want: "", Got: "9 Juni 2021"}}},
+		{"a sentence between the tables of Word", "docx", replaced(`<w:tbl>`, `<w:p><w:r><w:t>Sementara</w:t></w:r></w:p><w:tbl>`, 1), []compare.Difference{{Page: 2, Kind: compare.Added, Want: "", Got: "Sementara"}}},
+		{"a label in Word", "docx", replaced(">Tidak<", ">Ya<", 0), []compare.Difference{{Page: 2, Kind: compare.Changed, Want: "Tidak", Got: "Ya"}}},
 		{"an arrow cut in Word", "docx", cutArrow, nil},
 		{"a head cut in Word", "docx", cut(`<a:tailEnd type="triangle" w="med" len="med"/>`), nil},
-		{"a time in HTML", "html", replaced(">1-3 hari kerja<", ">1-7 hari kerja<", 0), []compare.Difference{{2, compare.Changed, "1-3 hari kerja", "1-7 hari kerja"}}},
-		{"the text of HTML", "html", replaced(">1-3 hari kerja<", ">1-7 hari kerja<", 2), []compare.Difference{{0, compare.Changed, "1-3 hari kerja", "1-7 hari kerja"}}},
+		{"a time in HTML", "html", replaced(">1-3 hari kerja<", ">1-7 hari kerja<", 0), []compare.Difference{{Page: 2, Kind: compare.Changed, Want: "1-3 hari kerja", Got: "1-7 hari kerja", Row: "1", Column: "Waktu"}}},
+		{"the text of HTML", "html", replaced(">1-3 hari kerja<", ">1-7 hari kerja<", 2), []compare.Difference{{Page: 0, Kind: compare.Changed, Want: "1-3 hari kerja", Got: "1-7 hari kerja"}}},
 		{"an arrow cut in HTML", "html", cut(`<polyline [^>]*/>\n<polygon [^>]*/>`), nil},
-		{"an arrow drawn in HTML", "html", replaced("<polyline ", `<polyline points="150,80 180,120" fill="none"/><polyline `, 0), []compare.Difference{{2, compare.ArrowAdded, "", "3 → 180×120 mm"}}},
-		{"words beside the table", "html", replaced("<polyline ", `<text x="100" y="150">Tambahan</text><polyline `, 0), []compare.Difference{{2, compare.Added, "", "Tambahan"}}},
+		{"an arrow drawn in HTML", "html", replaced("<polyline ", `<polyline points="150,80 180,120" fill="none"/><polyline `, 0), []compare.Difference{{Page: 2, Kind: compare.ArrowAdded, Row: "3"}}},
+		{"words beside the table", "html", replaced("<polyline ", `<text x="100" y="150">Tambahan</text><polyline `, 0), []compare.Difference{{Page: 2, Kind: compare.Added, Want: "", Got: "Tambahan"}}},
 	} {
 		r := compared(t, doc, edited(t, c.form, made(t, doc, c.form, render.F4), c.edit))
 		require.Equal(t, r.Fresh, r.Printed, c.name)
 		if c.want == nil {
 			require.Len(t, r.Differences, 1, "%s: %v", c.name, r.Differences)
 			require.Equal(t, compare.ArrowMissing, r.Differences[0].Kind, c.name)
-			require.Regexp(t, `^1 → \d$`, r.Differences[0].Want, c.name)
+			require.Equal(t, "1", r.Differences[0].Row, c.name)
+			require.Regexp(t, `^\d$`, r.Differences[0].RowTo, c.name)
 			continue
 		}
 		require.Equal(t, c.want, r.Differences, c.name)
@@ -153,7 +154,7 @@ func TestAPDFOfAnotherVersionIsTold(t *testing.T) {
 	doc, other := samples.Lumajang(t), samples.Lumajang(t)
 	other.Stages[0].Standard.Time.Text.Value = "1-9 hari kerja"
 	r := compared(t, doc, made(t, other, "pdf", render.F4))
-	require.Equal(t, []compare.Difference{{2, compare.Changed, "1-3 hari kerja", "1-9 hari kerja"}, {3, compare.Changed, "1-3 hari kerja", "1-9 hari kerja"}}, r.Differences)
+	require.Equal(t, []compare.Difference{{Page: 2, Kind: compare.Changed, Want: "1-3 hari kerja", Got: "1-9 hari kerja", Row: "1", Column: "Waktu"}, {Page: 3, Kind: compare.Changed, Want: "1-3 hari kerja", Got: "1-9 hari kerja", Row: "1", Column: "Waktu"}}, r.Differences)
 	kabupaten := samples.Files(t)["kabupaten"]
 	r = compared(t, doc, made(t, kabupaten, "pdf", render.F4))
 	require.NotEqual(t, r.Fresh, r.Printed)

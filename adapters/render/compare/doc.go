@@ -12,6 +12,12 @@
 // space and the way lines break mean nothing. What stands in the foot of a page is not
 // compared: signatures stand there.
 //
+// A document that another program saved (whose PDF is not as this one writes it, or whose
+// Word file has a part on the program) is read with more care: letters may be cut and
+// ordered otherwise and shapes stand elsewhere. Its words are looked for in the whole,
+// arrows that are not found are left out ([Result].Undrawn), and where too much is not
+// found nothing is said of the words ([Result].Unsure).
+//
 // PDF is read with github.com/ledongthuc/pdf, which gives the operators of a page and
 // reads files with later parts, as signing appends them. A scan holds no words: then
 // [Result].Unread is set and nothing was compared. An arrow's head and course are

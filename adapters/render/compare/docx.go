@@ -32,6 +32,10 @@ func readDOCX(file []byte) (*content, error) {
 		return readDOCX(made)
 	}}}
 	r.content.sheets = []*sheet{{}}
+	if other, err := archive.Open("docProps/app.xml"); err == nil { // which office programs write
+		r.content.foreign = true
+		_ = other.Close()
+	}
 	decoder := xml.NewDecoder(io.LimitReader(part, largest))
 	for {
 		token, err := decoder.Token()
@@ -146,7 +150,7 @@ func (r *wordReader) end(name string) {
 			return
 		}
 		if said := strings.Join(strings.Fields(r.text.String()), " "); said != "" {
-			r.content.blocks = append(r.content.blocks, block{len(r.content.sheets), said})
+			r.content.blocks = append(r.content.blocks, block{page: len(r.content.sheets), text: said})
 		}
 		r.text.Reset()
 	case "anchor":

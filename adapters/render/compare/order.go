@@ -1,10 +1,14 @@
 package compare
 
-import "errors"
+import (
+	"errors"
+	"slices"
+)
 
 // inOrder compares texts that stand one after another.
 func inOrder(want, got []block) ([]Difference, error) {
-	same := func(a, b block) bool { return squeezed(a.text) == squeezed(b.text) }
+	want, got = keyed(want), keyed(got)
+	same := func(a, b block) bool { return a.key == b.key }
 	for len(want) > 0 && len(got) > 0 && same(want[0], got[0]) {
 		want, got = want[1:], got[1:]
 	}
@@ -58,4 +62,14 @@ func inOrder(want, got []block) ([]Difference, error) {
 	}
 	flush()
 	return out, nil
+}
+
+// keyed are blocks with what is compared of them: not the fingerprint, of which
+// [Result].Printed tells.
+func keyed(all []block) []block {
+	all = slices.Clone(all)
+	for i, b := range all {
+		all[i].key = printed.ReplaceAllString(squeezed(b.text), "sidik")
+	}
+	return all
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"unicode/utf8"
 
 	"github.com/ledongthuc/pdf"
 
@@ -27,7 +28,8 @@ func readPDF(file []byte) (c *content, err error) {
 	if r.NumPage() > most {
 		return nil, errors.New("the PDF has more pages than one of an SOP")
 	}
-	c = &content{cells: true}
+	// What is appended to a file, as a signature is, leaves its beginning as it was.
+	c = &content{cells: true, foreign: !bytes.Contains(file, []byte("\xfe\xff\x00F\x00P\x00D\x00F"))}
 	for i := range r.NumPage() {
 		page := r.Page(i + 1)
 		box := inherited(page.V, "MediaBox")
@@ -35,6 +37,7 @@ func readPDF(file []byte) (c *content, err error) {
 		mm := render.MillimetresPerPoint
 		p := &painter{page: &sheet{}, ctm: matrix{mm, 0, 0, -mm, -box.Index(0).Float64() * mm, box.Index(3).Float64() * mm}}
 		p.stream(page.V.Key("Contents"), page.Resources(), 0)
+		p.page.words = spelled(p.page.words)
 		c.sheets = append(c.sheets, p.page)
 	}
 	return c, nil
@@ -165,9 +168,13 @@ func (p *painter) stream(v, resources pdf.Value, depth int) {
 			}
 		case "TJ":
 			if len(args) > 0 {
+				const apart = -2000 // thousandths of the letters' size: another cell
 				for i := range args[0].Len() {
-					if part := args[0].Index(i); part.Kind() == pdf.String {
+					switch part := args[0].Index(i); {
+					case part.Kind() == pdf.String:
 						p.say(part.RawString())
+					case part.Float64() < apart && !p.moved && len(p.page.words) > 0:
+						p.page.words[len(p.page.words)-1].text += " "
 					}
 				}
 			}
@@ -192,6 +199,22 @@ func (p *painter) say(raw string) {
 	at := p.ctm.of(p.text[4], p.text[5])
 	p.page.words = append(p.page.words, words{at.X, at.Y, said})
 	p.moved = false
+}
+
+// spelled joins letters that browsers place one by one to words.
+func spelled(all []words) []words {
+	var out []words
+	x := 0.0 // of the last letter
+	for _, w := range all {
+		const wide = 6.0 // millimetres, more than any letter of the form
+		if n := len(out) - 1; n >= 0 && utf8.RuneCountInString(w.text) == 1 && w.y == out[n].y && w.x >= x && w.x < x+wide {
+			out[n].text += w.text
+		} else {
+			out = append(out, w)
+		}
+		x = w.x
+	}
+	return out
 }
 
 // draw follows the operators of paths.

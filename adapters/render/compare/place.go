@@ -2,10 +2,8 @@ package compare
 
 import (
 	"cmp"
-	"fmt"
 	"math"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/tatalaksana/sop/adapters/render"
@@ -30,12 +28,12 @@ func (p *place) differences(cells bool) []Difference {
 	out := p.words(cells)
 	for _, l := range p.want.Lines {
 		if !p.drawn(l) {
-			out = append(out, Difference{Page: p.number, Kind: ArrowMissing, Want: p.course(l.Points)})
+			out = append(out, p.course(ArrowMissing, l.Points))
 		}
 	}
 	for _, l := range p.got.lines {
 		if !p.known(l) {
-			out = append(out, Difference{Page: p.number, Kind: ArrowAdded, Got: p.course(l)})
+			out = append(out, p.course(ArrowAdded, l))
 		}
 	}
 	return out
@@ -44,7 +42,7 @@ func (p *place) differences(cells bool) []Difference {
 // words compares what stands in each box, and beside the arrows.
 func (p *place) words(cells bool) []Difference {
 	var out []Difference
-	differ := func(want, got string) {
+	differ := func(want, got string, cell int) {
 		kind := Changed
 		switch {
 		case squeezed(want) == squeezed(got):
@@ -54,12 +52,16 @@ func (p *place) words(cells bool) []Difference {
 		case want == "":
 			kind = Added
 		}
-		out = append(out, Difference{Page: p.number, Kind: kind, Want: want, Got: got})
+		d := Difference{Page: p.number, Kind: kind, Want: want, Got: got}
+		if cell >= 0 {
+			d.Row, d.Column = named(p.want, p.want.Cells[cell])
+		}
+		out = append(out, d)
 	}
 	var free []render.Text
 	inCell := make([][]words, len(p.want.Cells))
 	for _, t := range p.want.Texts {
-		if k := p.cell(t.X, t.Y); t.InCell && k >= 0 {
+		if k := cellAt(p.want, t.X, t.Y); t.InCell && k >= 0 {
 			inCell[k] = append(inCell[k], words{t.X, t.Y, t.Text})
 		} else if !t.InCell && t.Y < p.foot {
 			free = append(free, t)
@@ -72,18 +74,18 @@ func (p *place) words(cells bool) []Difference {
 		}
 		if k := nearest(free, w); k >= 0 {
 			beside[k] = append(beside[k], w)
-		} else if k := p.cell(w.x, w.y); k >= 0 {
+		} else if k := cellAt(p.want, w.x, w.y); k >= 0 {
 			foundIn[k] = append(foundIn[k], w)
 		} else {
-			differ("", w.text)
+			differ("", w.text, -1)
 		}
 	}
 	for k, t := range free {
-		differ(t.Text, joined(beside[k]))
+		differ(t.Text, joined(beside[k]), -1)
 	}
 	for k := range p.want.Cells {
 		if cells || len(foundIn[k]) > 0 && len(inCell[k]) == 0 {
-			differ(joined(inCell[k]), joined(foundIn[k]))
+			differ(joined(inCell[k]), joined(foundIn[k]), k)
 		}
 	}
 	return out
@@ -98,17 +100,6 @@ func nearest(free []render.Text, w words) int {
 		}
 		if far := math.Abs(w.y-t.Y) + math.Abs(w.x-t.X); far < distance {
 			best, distance = k, far
-		}
-	}
-	return best
-}
-
-// cell is the smallest cell in which words begin; -1: none.
-func (p *place) cell(x, y float64) int {
-	best, size := -1, math.Inf(1)
-	for k, c := range p.want.Cells {
-		if x > c.X-0.2 && x < c.X+c.W && y > c.Y && y < c.Y+c.H+0.2 && c.W*c.H < size {
-			best, size = k, c.W*c.H
 		}
 	}
 	return best
@@ -167,22 +158,8 @@ func (p *place) known(stroke []render.Point) bool {
 }
 
 // course says between which rows a line runs.
-func (p *place) course(points []render.Point) string {
-	return p.row(points[0]) + " → " + p.row(points[len(points)-1])
-}
-
-// row is the number of the row in which a point lies, or its place where that is none.
-func (p *place) row(at render.Point) string {
-	for _, t := range p.want.Texts {
-		k := p.cell(t.X, t.Y)
-		if _, err := strconv.Atoi(t.Text); err != nil || k < 0 {
-			continue
-		}
-		if c := p.want.Cells[k]; c.X < 11 && at.Y >= c.Y && at.Y <= c.Y+c.H {
-			return t.Text
-		}
-	}
-	return fmt.Sprintf("%.0f×%.0f mm", at.X, at.Y)
+func (p *place) course(kind Kind, points []render.Point) Difference {
+	return Difference{Page: p.number, Kind: kind, Row: row(p.want, points[0]), RowTo: row(p.want, points[len(points)-1])}
 }
 
 // steps are points along a line, a millimetre apart, without its ends.

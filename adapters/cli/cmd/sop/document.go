@@ -1,6 +1,8 @@
 package main
 
 import (
+	"errors"
+
 	"github.com/tatalaksana/sop/adapters/cli/term"
 	"github.com/tatalaksana/sop/adapters/render"
 	"github.com/tatalaksana/sop/adapters/render/bpmn"
@@ -60,9 +62,12 @@ func compared(doc *sop.SOP, document []byte) (term.Compared, error) {
 		return term.Compared{Fresh: render.FormOf(doc).Print.Short(), Unread: true}, nil
 	}
 	r, err := compare.File(doc, document)
-	out := term.Compared{Printed: r.Printed, Fresh: r.Fresh, Unread: r.Unread}
+	if errors.Is(err, compare.ErrForm) {
+		return term.Compared{}, term.Cannot("document-form")
+	}
+	out := term.Compared{Printed: r.Printed, Fresh: r.Fresh, Unread: r.Unread, Unsure: r.Unsure, Undrawn: r.Undrawn, Gone: r.Gone, More: r.More}
 	for _, d := range r.Differences {
-		out.Differences = append(out.Differences, term.Difference{Page: d.Page, Kind: string(d.Kind), Want: d.Want, Got: d.Got})
+		out.Differences = append(out.Differences, term.Difference{Page: d.Page, Kind: string(d.Kind), Want: d.Want, Got: d.Got, Row: d.Row, RowTo: d.RowTo, Column: d.Column})
 	}
 	return out, err
 }
