@@ -4,8 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -42,7 +44,7 @@ type acting struct {
 type Outcome struct {
 	Case     Case    `json:"case"`
 	Entries  []Entry `json:"entries" nullable:"false" doc:"of this command and of the timers that came first"`
-	Repeated bool    `json:"repeated" doc:"the key had been used: this is the answer given then"`
+	Repeated bool    `json:"repeated" doc:"the key had been used: this is what was done then"`
 }
 
 type opened struct {
@@ -55,6 +57,8 @@ type acted struct {
 	ETag string `header:"ETag"`
 	Body Outcome
 }
+
+type previewed struct{ Body Outcome }
 
 type caseIn struct {
 	Case string `path:"case" maxLength:"200"`
@@ -80,7 +84,7 @@ func (a *API) open(ctx context.Context, by fsm.Actor, in *opening) (*opened, err
 	if err != nil {
 		return nil, err
 	}
-	input, err := in.Body.Input.values(m)
+	input, err := a.filledIn(ctx, by, "", m, in.Body.Input)
 	if err != nil {
 		return nil, err
 	}
@@ -90,7 +94,7 @@ func (a *API) open(ctx context.Context, by fsm.Actor, in *opening) (*opened, err
 	if err != nil {
 		return nil, err
 	}
-	out, err := a.outcome(ctx, by, done)
+	out, err := a.outcome(ctx, by, done, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -98,32 +102,50 @@ func (a *API) open(ctx context.Context, by fsm.Actor, in *opening) (*opened, err
 }
 
 func (a *API) act(ctx context.Context, by fsm.Actor, in *acting) (*acted, error) {
-	return a.command(ctx, by, in, a.eng.Act)
-}
-
-func (a *API) preview(ctx context.Context, by fsm.Actor, in *acting) (*acted, error) {
-	return a.command(ctx, by, in, a.eng.Preview)
-}
-
-func (a *API) command(ctx context.Context, by fsm.Actor, in *acting, give func(context.Context, string, fsm.Command) (engine.Result, error)) (*acted, error) {
-	version, err := versionOf(in.IfMatch)
+	done, _, err := a.command(ctx, by, in, a.eng.Act)
 	if err != nil {
 		return nil, err
 	}
+	out, err := a.outcome(ctx, by, done, nil)
+	if err != nil {
+		return nil, err
+	}
+	return &acted{ETag: etag(out.Case.Version), Body: out}, nil
+}
+
+// preview has no ETag: the version that it tells is of no case yet.
+func (a *API) preview(ctx context.Context, by fsm.Actor, in *acting) (*previewed, error) {
+	done, input, err := a.command(ctx, by, in, a.eng.Preview)
+	if err != nil {
+		return nil, err
+	}
+	out, err := a.outcome(ctx, by, done, input)
+	if err != nil {
+		return nil, err
+	}
+	return &previewed{Body: out}, nil
+}
+
+// command gives a command to a case and returns what it led to, and what was filled in.
+func (a *API) command(ctx context.Context, by fsm.Actor, in *acting, give func(context.Context, string, fsm.Command) (engine.Result, error)) (done engine.Result, input map[string]fsm.Value, err error) {
+	version, err := versionOf(in.IfMatch)
+	if err != nil {
+		return done, nil, err
+	}
 	if !inCalendar(in.Body.At) {
-		return nil, fmt.Errorf("%w: a time outside the years 1 to 9999", engine.ErrInvalid)
+		return done, nil, fmt.Errorf("%w: a time outside the years 1 to 9999", engine.ErrInvalid)
 	}
 	c, err := a.eng.For(by).Case(ctx, in.Case)
 	if err != nil {
-		return nil, err
+		return done, nil, err
 	}
 	m, err := a.eng.Machine(ctx, c.SOP)
 	if err != nil {
-		return nil, err
+		return done, nil, err
 	}
-	input, err := in.Body.Input.values(m)
+	input, err = a.filledIn(ctx, by, in.Case, m, in.Body.Input)
 	if err != nil {
-		return nil, err
+		return done, nil, err
 	}
 	cmd := fsm.Command{Action: in.Action, Actor: by, Input: input, Key: in.Key, Version: version, At: in.Body.At}
 	if in.Body.Reason != "" {
@@ -132,18 +154,35 @@ func (a *API) command(ctx context.Context, by fsm.Actor, in *acting, give func(c
 	if in.Body.Evidence != "" {
 		cmd.Evidence = rules.TextValue(in.Body.Evidence)
 	}
-	done, err := give(ctx, in.Case, cmd)
+	done, err = give(ctx, in.Case, cmd)
 	if version != 0 && errors.Is(err, engine.ErrConflict) {
-		return nil, newProblem(http.StatusPreconditionFailed, "version-changed", Text{engine.Message("id", err), engine.Message("en", err)})
+		return done, nil, newProblem(http.StatusPreconditionFailed, "version-changed", Text{engine.Message("id", err), engine.Message("en", err)})
 	}
-	if err != nil {
-		return nil, err
+	return done, input, err
+}
+
+// filledIn reads an input, and asks the host of attachments in it.
+func (a *API) filledIn(ctx context.Context, by fsm.Actor, id string, m *fsm.Machine, in Input) (map[string]fsm.Value, error) {
+	input, err := in.values(m)
+	if err != nil || a.references == nil {
+		return input, err
 	}
-	out, err := a.outcome(ctx, by, done)
-	if err != nil {
-		return nil, err
+	p := problemOf(foreignFile)
+	for _, name := range slices.Sorted(maps.Keys(input)) {
+		if !isAttachment(m.SOP(), name) || input[name].Kind() == rules.Unset {
+			continue
+		}
+		switch accepted, err := a.references(ctx, by, id, name, input[name].Str()); {
+		case err != nil:
+			return nil, err
+		case !accepted:
+			p.wrong(FieldProblem{Field: name, Code: foreignFile.code, Message: foreignFile.said})
+		}
 	}
-	return &acted{ETag: etag(out.Case.Version), Body: out}, nil
+	if len(p.Fields) > 0 {
+		return nil, p
+	}
+	return input, nil
 }
 
 func (a *API) get(ctx context.Context, by fsm.Actor, in *caseIn) (*caseOut, error) {
@@ -151,17 +190,17 @@ func (a *API) get(ctx context.Context, by fsm.Actor, in *caseIn) (*caseOut, erro
 	if err != nil {
 		return nil, err
 	}
-	out, err := a.shown(ctx, by, c)
+	out, err := a.shown(ctx, by, c, nil)
 	if err != nil {
 		return nil, err
 	}
 	return &caseOut{ETag: etag(out.Version), Body: out}, nil
 }
 
-// outcome returns a result with its texts. What was saved stays saved, whatever its
-// showing comes to.
-func (a *API) outcome(ctx context.Context, by fsm.Actor, done engine.Result) (Outcome, error) {
-	c, err := a.shown(ctx, by, done.Case)
+// outcome returns a result with its texts; those that are not kept are given. What was saved stays
+// saved, whatever its showing comes to.
+func (a *API) outcome(ctx context.Context, by fsm.Actor, done engine.Result, given map[string]fsm.Value) (Outcome, error) {
+	c, err := a.shown(ctx, by, done.Case, given)
 	if err != nil {
 		m, unknown := a.eng.Machine(ctx, done.Case.SOP)
 		if unknown != nil {

@@ -35,6 +35,8 @@ type API struct {
 	log          *slog.Logger
 	opener       Opener
 	attachments  Attachments
+	references   References
+	client       func(*http.Request) string
 	challenge    string
 	now          func() time.Time
 
@@ -55,7 +57,7 @@ func New(eng *engine.Engine, authenticate Authenticate, sops []*fsm.Machine, opt
 		return nil, errors.New("httpapi: an engine, who authenticates and at least one SOP are needed")
 	}
 	a := &API{
-		eng: eng, authenticate: authenticate, limits: defaults, log: slog.Default(), opener: eng.Open,
+		eng: eng, authenticate: authenticate, limits: defaults, log: slog.Default(), opener: eng.Open, client: address,
 		challenge: "Bearer", now: time.Now, mux: http.NewServeMux(), gated: map[string]*gated{}, machines: map[string]*fsm.Machine{},
 	}
 	for _, opt := range opts {
@@ -63,7 +65,7 @@ func New(eng *engine.Engine, authenticate Authenticate, sops []*fsm.Machine, opt
 			return nil, err
 		}
 	}
-	if a.log == nil || a.opener == nil {
+	if a.log == nil || a.opener == nil || a.client == nil {
 		return nil, errors.New("httpapi: an option was given nothing")
 	}
 	for _, m := range sops {

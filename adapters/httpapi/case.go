@@ -3,11 +3,13 @@ package httpapi
 import (
 	"context"
 	"errors"
+	"maps"
 	"strconv"
 	"time"
 
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/rules"
 )
 
 // Procedure says under which SOP a case runs.
@@ -50,7 +52,7 @@ type Deadline struct {
 type Duty struct {
 	Duty  string    `json:"duty"`
 	No    int       `json:"no" doc:"which occurrence, from 1"`
-	Since time.Time `json:"since"`
+	Since time.Time `json:"since,omitzero"`
 	Clock string    `json:"clock,omitempty"`
 	Unit  string    `json:"unit,omitempty"`
 }
@@ -61,7 +63,7 @@ type Answer struct {
 	No      int       `json:"no"`
 	Unit    string    `json:"unit"`
 	Move    string    `json:"move" enum:"met,returned,lapsed"`
-	At      time.Time `json:"at"`
+	At      time.Time `json:"at,omitzero"`
 	Fields  Fields    `json:"fields"`
 	Missing []string  `json:"missing" nullable:"false"`
 }
@@ -81,11 +83,19 @@ type Link struct {
 func etag(version int64) string { return strconv.Quote(strconv.FormatInt(version, 10)) }
 
 // shown returns a case with the texts that the actor may see. They are read after the case, so that they
-// are never older than the version beside them.
-func (a *API) shown(ctx context.Context, by fsm.Actor, c fsm.Case) (Case, error) {
+// are never older than the version beside them. Those given are not kept yet, and stand for what is.
+func (a *API) shown(ctx context.Context, by fsm.Actor, c fsm.Case, given map[string]fsm.Value) (Case, error) {
 	texts, err := a.eng.For(by).Reveal(ctx, c.ID)
 	if err != nil && !errors.Is(err, engine.ErrNoVault) {
 		return Case{}, err
+	}
+	if texts = maps.Clone(texts); texts == nil {
+		texts = map[string]string{}
+	}
+	for name, v := range given {
+		if v.Kind() == rules.Text {
+			texts[name] = v.Str()
+		}
 	}
 	m, err := a.eng.Machine(ctx, c.SOP)
 	if err != nil {

@@ -20,13 +20,13 @@ type Standing struct {
 	Owed        bool      `json:"owed" doc:"to pass it is a breach"`
 	Span        string    `json:"span" doc:"as the SOP writes it"`
 	Status      string    `json:"status" enum:"on_time,warning,late,paused,early,unset"`
-	Since       time.Time `json:"since" doc:"since when it is so"`
+	Since       time.Time `json:"since,omitzero" doc:"since when it is so"`
 	Used        int       `json:"used"`
 	Left        int       `json:"left"`
 	LateBy      int       `json:"late_by"`
 	CountedIn   string    `json:"counted_in" doc:"what used, left and late_by count"`
 	Share       int       `json:"share" doc:"of the time that is used, in percent"`
-	Start       time.Time `json:"start"`
+	Start       time.Time `json:"start,omitzero"`
 	LastDay     string    `json:"last_day,omitempty" format:"date"`
 	Due         time.Time `json:"due,omitzero" doc:"the first instant that is late"`
 	Provisional bool      `json:"provisional"`

@@ -49,8 +49,12 @@
 // not asked for by If-None-Match: deadlines pass, and what may be seen changes, without
 // a new version.
 //
-// A POST with an Idempotency-Key may be sent again: it gets the first answer, marked
-// "repeated". The same key with another command is 422.
+// A POST with an Idempotency-Key may be sent again: nothing is done twice, and the answer tells
+// what was done then, marked "repeated", with the texts and links that may be seen now; who may
+// no longer see the case gets 404. Keys are of one person, and of one case or of what he opens:
+// there, the same key with another command is 422, also with another If-Match; on another case
+// it is another command. An empty key is 400. A preview has no ETag, and shows the texts that
+// were given as the case would have them.
 //
 // # Errors
 //
@@ -85,5 +89,8 @@
 // a slow client holds up nobody but himself. A body holds at most 4,000 values, each member by
 // its exact name and once; a problem tells of at most 20 fields. Who sends the head of a request
 // slowly is cut off by the host's server: ReadHeaderTimeout of http.Server, which has none by
-// itself.
+// itself. While an answer is sent, Limits.Write stands in place of its WriteTimeout.
+//
+// Requests of the public, and of who is not let in, are counted by the address of the
+// connection. Behind a proxy that is the proxy's, and everybody's: [WithClient] says which it is.
 package httpapi

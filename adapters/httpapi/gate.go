@@ -42,7 +42,7 @@ func (a *API) answer(said *reply, w http.ResponseWriter, r *http.Request) {
 		_ = http.NewResponseController(w).SetReadDeadline(time.Now().Add(a.limits.Read))
 	}
 	op, problem := a.routed(said.header, r)
-	by, who := fsm.Actor{}, "address "+address(r)
+	by, who := fsm.Actor{}, "address "+a.client(r)
 	if op != nil {
 		by, problem = a.known(r)
 	}
@@ -100,6 +100,9 @@ func (a *API) known(r *http.Request) (by fsm.Actor, problem *Problem) {
 
 // handle reads the body of a request and lets its operation answer.
 func (a *API) handle(said *reply, w http.ResponseWriter, r *http.Request, by fsm.Actor, op *gated) *Problem {
+	if keys, given := r.Header["Idempotency-Key"]; given && (len(keys) != 1 || strings.TrimSpace(keys[0]) == "") {
+		return problemOf(badKey)
+	}
 	was := r
 	r = was.WithContext(context.WithValue(was.Context(), actorKey{}, by))
 	r.Header = was.Header.Clone()

@@ -228,7 +228,7 @@ func TestFaults(t *testing.T) {
 func TestOptions(t *testing.T) {
 	o := newOffice(t)
 	sops := []*fsm.Machine{o.api.machines["sp4n_lumajang"]}
-	for _, opt := range []Option{WithPrefix("api"), WithPrefix("/api/"), WithPrefix("/{x}"), WithLimits(Limits{Rate: -1}), WithLogger(nil), WithOpener(nil)} {
+	for _, opt := range []Option{WithPrefix("api"), WithPrefix("/api/"), WithPrefix("/{x}"), WithPrefix("/a//b"), WithPrefix("/a/../b"), WithPrefix("/é"), WithPrefix("/"), WithClient(nil), WithLimits(Limits{Rate: -1}), WithLogger(nil), WithOpener(nil)} {
 		_, err := New(o.eng, letIn, sops, opt)
 		require.Error(t, err)
 	}

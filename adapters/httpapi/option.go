@@ -5,6 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"net/http"
+	"net/url"
+	stdpath "path"
 	"strings"
 	"time"
 
@@ -46,12 +49,21 @@ func or[T comparable](v, otherwise T) T {
 	return v
 }
 
-// Opener opens a case: [engine.Engine.Open], or what gives it the office's number first.
+// Opener opens a case: [engine.Engine.Open], or what gives it the office's number first. A case
+// numbered "." or ".." could be opened and never asked for: no path of HTTP ends in these.
 type Opener func(context.Context, engine.Opening) (engine.Result, error)
 
 // Attachments tells from where a client gets an attachment that the actor may see, by the
 // case, the field and the reference that stands in it: an absolute URL, such as one that is signed for a few minutes.
+//
+// The reference is whatever text was filled in, by a citizen, too: the one of somebody else's file, or a
+// path such as ../../. Whoever signs it as it is gives every file to everybody. WithReferences lets the
+// host refuse what is not the file of that person and case, before it is in the case.
 type Attachments func(ctx context.Context, by fsm.Actor, id, field, reference string) (url string, err error)
+
+// References tells whether somebody may fill in a reference to an attachment: that it is a file which he
+// brought. id is empty where a case is opened. False is 422; an error is as one of Attachments.
+type References func(ctx context.Context, by fsm.Actor, id, field, reference string) (bool, error)
 
 // Option changes a default of New.
 type Option func(*API) error
@@ -60,7 +72,7 @@ type Option func(*API) error
 // it is, without http.StripPrefix.
 func WithPrefix(path string) Option {
 	return func(a *API) error {
-		if !strings.HasPrefix(path, "/") || strings.HasSuffix(path, "/") || strings.ContainsAny(path, "{}?# ") {
+		if at := (&url.URL{Path: path}).EscapedPath(); !strings.HasPrefix(path, "/") || path == "/" || at != path || stdpath.Clean(path) != path {
 			return fmt.Errorf("httpapi: the prefix %q is no path such as /api", path)
 		}
 		a.prefix = path
@@ -85,6 +97,18 @@ func WithLogger(l *slog.Logger) Option {
 // WithOpener sets who opens cases.
 func WithOpener(open Opener) Option {
 	return func(a *API) error { a.opener = open; return nil }
+}
+
+// WithReferences sets who tells which references to attachments may be filled in. Without, any.
+func WithReferences(accept References) Option {
+	return func(a *API) error { a.references = accept; return nil }
+}
+
+// WithClient sets from where a request comes, such as by the header that the office's own proxy sets: by it requests
+// are counted that come from the public or from nobody who is known. The default is the address of the connection,
+// which behind a proxy is the same for all: they would share the limits of one.
+func WithClient(client func(*http.Request) string) Option {
+	return func(a *API) error { a.client = client; return nil }
 }
 
 // WithAttachments sets who tells where attachments are. Without, none is served.

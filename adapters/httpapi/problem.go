@@ -123,12 +123,14 @@ var (
 	tooLarge        = own{http.StatusRequestEntityTooLarge, "too-large", Text{"isi permintaan terlalu besar", "the body is too large"}}
 	tooSlow         = own{http.StatusRequestTimeout, "too-slow", Text{"isi permintaan terlalu lama dikirim", "the body took too long to come"}}
 	notJSON         = own{http.StatusBadRequest, "not-json", Text{"isi permintaan harus JSON", "the body must be JSON"}}
-	longQuery       = own{http.StatusRequestHeaderFieldsTooLarge, "query-too-long", Text{"pertanyaan terlalu panjang", "the query is too long"}}
+	longQuery       = own{http.StatusRequestHeaderFieldsTooLarge, "query-too-long", Text{"alamat permintaan terlalu panjang", "the query is too long"}}
 	invalidRequest  = own{http.StatusUnprocessableEntity, "invalid-request", Text{"permintaan tidak sesuai dengan dokumen OpenAPI", "the request does not fit the OpenAPI document"}}
 	whichProcedure  = own{http.StatusUnprocessableEntity, "which-procedure", Text{"sebutkan SOP yang mana (sop)", "say which SOP (sop)"}}
 	wrongInput      = own{http.StatusUnprocessableEntity, "bad-input", Text{"isian tidak sesuai", "the input does not fit"}}
-	noIfMatch       = own{http.StatusPreconditionRequired, "version-required", Text{"sebutkan versi berkas yang dilihat pada If-Match, atau *", "name the version of the case that was seen in If-Match, or *"}}
+	noIfMatch       = own{http.StatusPreconditionRequired, "version-required", Text{"sebutkan versi kasus yang dilihat pada If-Match, atau *", "name the version of the case that was seen in If-Match, or *"}}
 	badIfMatch      = own{http.StatusBadRequest, "version-malformed", Text{"If-Match harus satu ETag seperti \"7\", atau *", "If-Match must be one ETag such as \"7\", or *"}}
+	badKey          = own{http.StatusBadRequest, "key-malformed", Text{"Idempotency-Key harus satu teks yang tidak kosong", "Idempotency-Key must be one text that is not empty"}}
+	foreignFile     = own{http.StatusUnprocessableEntity, "attachment-denied", Text{"lampiran ini tidak dapat dipakai di sini", "this attachment cannot be used here"}}
 	tooMany         = own{http.StatusTooManyRequests, "too-many-requests", Text{"terlalu banyak permintaan; tunggu sebentar", "too many requests; wait a little"}}
 	overloaded      = own{http.StatusServiceUnavailable, "overloaded", Text{"layanan sedang penuh; coba lagi sebentar", "the service is busy; try again in a moment"}}
 	internal        = own{http.StatusInternalServerError, "internal", Text{"terjadi kesalahan pada layanan", "something went wrong in the service"}}

@@ -80,7 +80,7 @@ type ReportBreach struct {
 	Name        string    `json:"name"`
 	Owner       Person    `json:"owner"`
 	LastDay     string    `json:"last_day,omitempty" format:"date"`
-	Due         time.Time `json:"due"`
+	Due         time.Time `json:"due,omitzero"`
 	At          time.Time `json:"at" doc:"since when it is on record"`
 	Ended       time.Time `json:"ended,omitzero"`
 	LateBy      int       `json:"late_by"`

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-	"sync"
 
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
@@ -26,15 +25,19 @@ func number(n int) string { return fmt.Sprintf("%s%0*d", numberPrefix, numberWid
 // a gap. What was given stands in the database alone, so that it goes on after a
 // restart, and beside other processes on the same database.
 type register struct {
-	mu    sync.Mutex
-	given int // the last one that this process knows of
+	turn  chan struct{} // held by whoever gives a number, until his case is saved
+	given int           // the last one that this process knows of
 }
 
 // open opens a case under the next number. A command whose key was used already
 // goes to the number it got then, so that its answer is the same again.
 func (r *register) open(ctx context.Context, s *service, o engine.Opening) (engine.Result, error) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
+	select {
+	case r.turn <- struct{}{}:
+		defer func() { <-r.turn }()
+	case <-ctx.Done():
+		return engine.Result{}, fmt.Errorf("numbers: %w", ctx.Err())
+	}
 	for {
 		before, err := r.under(ctx, s, o.Command)
 		if err != nil {

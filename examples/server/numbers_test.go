@@ -1,8 +1,11 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
+	"net/http"
+	"net/http/httptest"
 	"path/filepath"
 	"slices"
 	"sync"
@@ -12,6 +15,7 @@ import (
 
 	"github.com/tatalaksana/sop/adapters/httpapi"
 	"github.com/tatalaksana/sop/adapters/sqlite"
+	"github.com/tatalaksana/sop/fsm/engine"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -113,4 +117,24 @@ func TestManyNumbersAtOnce(t *testing.T) {
 	}
 	slices.Sort(all)
 	require.Equal(t, want, all)
+}
+
+// TestNobodyWaitsForANumberForever: whose time is up while another one gets a number is told so.
+func TestNobodyWaitsForANumberForever(t *testing.T) {
+	_, svc := process(t, filepath.Join(t.TempDir(), "kasus.db"))
+	svc.numbers.turn <- struct{}{}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	_, err := svc.numbers.open(ctx, svc, engine.Opening{})
+	require.ErrorIs(t, err, context.Canceled)
+}
+
+// TestTokensAreBearers: the bare token lets nobody in.
+func TestTokensAreBearers(t *testing.T) {
+	for text, known := range map[string]bool{"Bearer t-siti": true, "t-siti": false, "Basic t-siti": false, "Bearer": false} {
+		r := httptest.NewRequestWithContext(t.Context(), http.MethodGet, "/", http.NoBody)
+		r.Header.Set("Authorization", text)
+		_, err := demoPeople.authenticate(r)
+		require.Equal(t, known, err == nil, text)
+	}
 }

@@ -34,7 +34,8 @@ func (u users) authenticate(r *http.Request) (fsm.Actor, error) {
 	if text == "" {
 		return fsm.Actor{}, nil
 	}
-	if by, ok := u[strings.TrimPrefix(text, "Bearer ")]; ok {
+	token, bearer := strings.CutPrefix(text, "Bearer ")
+	if by, ok := u[token]; ok && bearer {
 		return by, nil
 	}
 	return fsm.Actor{}, errStranger

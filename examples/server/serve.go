@@ -66,7 +66,7 @@ func newService(ctx context.Context, store store.Backend, opts ...engine.Option)
 	if err != nil {
 		return nil, err
 	}
-	s := &service{eng: eng, store: store, sop: machine, page: page, people: demoPeople}
+	s := &service{eng: eng, store: store, sop: machine, page: page, people: demoPeople, numbers: register{turn: make(chan struct{}, 1)}}
 	s.api, err = httpapi.New(eng, s.people.authenticate, []*fsm.Machine{machine}, httpapi.WithPrefix("/api"),
 		httpapi.WithOpener(func(ctx context.Context, o engine.Opening) (engine.Result, error) { return s.numbers.open(ctx, s, o) }))
 	return s, err

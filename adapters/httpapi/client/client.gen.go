@@ -193,7 +193,7 @@ type AllowedOutBody struct {
 
 // Answer defines model for Answer.
 type Answer struct {
-	At      time.Time              `json:"at"`
+	At      *time.Time             `json:"at,omitempty"`
 	Fields  map[string]interface{} `json:"fields"`
 	Missing []string               `json:"missing"`
 	Move    AnswerMove             `json:"move"`
@@ -325,9 +325,9 @@ type Duty struct {
 	Duty  string  `json:"duty"`
 
 	// No which occurrence, from 1
-	No    int64     `json:"no"`
-	Since time.Time `json:"since"`
-	Unit  *string   `json:"unit,omitempty"`
+	No    int64      `json:"no"`
+	Since *time.Time `json:"since,omitempty"`
+	Unit  *string    `json:"unit,omitempty"`
 }
 
 // DutyCount defines model for DutyCount.
@@ -536,7 +536,7 @@ type Outcome struct {
 	// Entries of this command and of the timers that came first
 	Entries []Entry `json:"entries"`
 
-	// Repeated the key had been used: this is the answer given then
+	// Repeated the key had been used: this is what was done then
 	Repeated bool `json:"repeated"`
 }
 
@@ -646,7 +646,7 @@ type ReportBreach struct {
 	Case        string              `json:"case"`
 	Clock       string              `json:"clock"`
 	CountedIn   *string             `json:"counted_in,omitempty"`
-	Due         time.Time           `json:"due"`
+	Due         *time.Time          `json:"due,omitempty"`
 	Ended       *time.Time          `json:"ended,omitempty"`
 	LastDay     *openapi_types.Date `json:"last_day,omitempty"`
 	LateBy      int64               `json:"late_by"`
@@ -775,11 +775,11 @@ type Standing struct {
 	Share int64 `json:"share"`
 
 	// Since since when it is so
-	Since time.Time `json:"since"`
+	Since *time.Time `json:"since,omitempty"`
 
 	// Span as the SOP writes it
 	Span   string         `json:"span"`
-	Start  time.Time      `json:"start"`
+	Start  *time.Time     `json:"start,omitempty"`
 	Status StandingStatus `json:"status"`
 	Used   int64          `json:"used"`
 }
@@ -2869,11 +2869,6 @@ func (r ActResponse) ContentType() string {
 	return ""
 }
 
-// PreviewResponse200Headers the declared response headers of an HTTP 200 response for Preview
-type PreviewResponse200Headers struct {
-	ETag *string
-}
-
 type PreviewResponse struct {
 	Body         []byte
 	HTTPResponse *http.Response
@@ -2881,8 +2876,6 @@ type PreviewResponse struct {
 	JSON200 *Outcome
 	// ApplicationproblemJSONDefault the response for an HTTP default `application/problem+json` response
 	ApplicationproblemJSONDefault *Problem
-	// Headers200 the parsed response headers for an HTTP 200 response
-	Headers200 *PreviewResponse200Headers
 }
 
 // GetJSON200 returns the response for an HTTP 200 `application/json` response
@@ -3917,19 +3910,6 @@ func ParsePreviewResponse(rsp *http.Response) (*PreviewResponse, error) {
 		}
 		response.ApplicationproblemJSONDefault = &dest
 
-	}
-
-	switch {
-	case rsp.StatusCode == 200:
-		var headers PreviewResponse200Headers
-		if values := rsp.Header.Values("ETag"); len(values) > 0 {
-			var value string
-			if err := runtime.BindStyledParameterWithOptions("simple", "ETag", values[0], &value, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""}); err != nil {
-				return nil, err
-			}
-			headers.ETag = &value
-		}
-		response.Headers200 = &headers
 	}
 
 	return response, nil
