@@ -309,6 +309,28 @@ func (c *comparer) come(y *item, before map[string]*item) {
 		says = joined(append([]problem.Text{says}, about...), "; ")
 	}
 	c.add(y.area, "baru", nil, y, says)
+	if y.part == "tahap" || y.part == "aksi" {
+		c.told(y)
+	}
+}
+
+// told says of a new stage or action also where people look for times and rights what
+// there is of them.
+func (c *comparer) told(y *item) {
+	for _, area := range []Area{Limits, Rights} {
+		about := []problem.Text{say("baru-" + y.part)}
+		if area == Rights && y.part == "aksi" {
+			about = append(about, c.doers(y)...)
+		}
+		for _, a := range y.attrs {
+			if a.area == area && a.name != "mutu_baku" {
+				about = append(about, a.says())
+			}
+		}
+		if len(about) > 1 {
+			c.add(area, "baru", nil, y, joined(about, "; "))
+		}
+	}
 }
 
 // conditional says of a branch, or of what is asked for, under which condition it is so.

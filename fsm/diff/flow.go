@@ -73,7 +73,7 @@ func (r *reader) action(a *sop.Action) {
 	x.set(Fields, "boleh_diisi", r.refs(inNames, slices.DeleteFunc(slices.Clone(a.Optional), func(t sop.Text) bool {
 		return slices.ContainsFunc(a.Demands, func(d sop.Demand) bool { return d.Field.Value == t.Value }) // told as asked for
 	})))
-	x.add(Limits, "paling_banyak_kali", number(a.AtMost, "frasa-kali"))
+	x.add(Flow, "paling_banyak_kali", number(a.AtMost, "frasa-kali"))
 	moment := r.ref(inNames, a.Automatic)
 	switch {
 	case a.Automatic.Value == sop.StageTime:
@@ -154,7 +154,7 @@ func (r *reader) times() {
 	}
 	for _, d := range r.doc.Duties {
 		x := r.named("kewajiban", Duties, inNames, d.ID)
-		x.set(Limits, "timbul", r.refs(inNames, d.Since))
+		x.set(Duties, "timbul", r.refs(inNames, d.Since))
 		if d.Period.High > 0 {
 			x.add(Limits, "setiap", span(d.Period))
 		}
