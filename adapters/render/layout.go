@@ -237,7 +237,7 @@ func (d *Document) stepRow(c columns, i int, s Step) row {
 func (d *Document) lists() {
 	a := d.area()
 	f := d.Form
-	d.list(a, "Tahap dan semua yang dapat dilakukan di sana", []string{f.Headings.No, "Tahap", f.Headings.Performer, f.Headings.Time, "Yang dapat dilakukan → tujuannya"}, []float64{0.05, 0.2, 0.2, 0.15, 0.4}, len(f.Stages), func(i int) [][]string {
+	d.list(a, "Tahap dan aksi pada setiap tahap", []string{f.Headings.No, "Tahap", f.Headings.Performer, f.Headings.Time, "Yang dapat dilakukan → tujuannya"}, []float64{0.05, 0.2, 0.2, 0.15, 0.4}, len(f.Stages), func(i int) [][]string {
 		p := f.Stages[i]
 		row := ""
 		if p.Row > 0 {
@@ -256,7 +256,7 @@ func (d *Document) lists() {
 	d.list(a, "Judul kolom dan keterangan panah selengkapnya", []string{"No", "Bunyi"}, []float64{0.05, 0.95}, len(d.long), func(i int) [][]string {
 		return [][]string{{strconv.Itoa(i + 1)}, {d.long[i]}}
 	})
-	d.list(a, "Catatan tafsir", []string{"No", "Tentang", "Bacaan kantor, di mana naskah diam"}, []float64{0.05, 0.25, 0.7}, len(f.Notes), func(i int) [][]string {
+	d.list(a, "Catatan tafsir", []string{"No", "Tentang", "Bacaan kantor bila naskah tidak mengatur"}, []float64{0.05, 0.25, 0.7}, len(f.Notes), func(i int) [][]string {
 		n := f.Notes[i]
 		return [][]string{{strconv.Itoa(n.Number)}, {n.Where}, {n.Text}}
 	})
