@@ -139,6 +139,11 @@
 //     a limit that exists by a condition (bila) on fields events have no move at all.
 //     What moves a case is seen when it does, also if a hidden deadline moved it; of a
 //     condition that refuses an act its words are told, not what was hidden in it.
+//     A role from which the file may hide any deadline gets lists of its work in order of
+//     id, late cases by the deadlines that it sees, and no number of them
+//     ([Machine.ShowsDeadlines], by any file of the code that the engine has read). The
+//     public's list is in the order in which it came to see the cases: since when it does
+//     is told to whoever looks, and to nobody as a deadline.
 //   - To the reporter, and to a unit that had the case, entries are numbered by those
 //     that they see; the reporter's version of a case is their number.
 //     To a role that works on the case they have their own numbers, and the case its

@@ -110,6 +110,12 @@ func (m *Machine) ShowsDeadline(c Case, clock string, by Actor) bool {
 	return m.view.ShowsDeadline(c, clock, by)
 }
 
+// ShowsDeadlines reports whether a role of the office is shown every deadline of every
+// case that is its work, whatever kerahasiaan hides from it; true of any other role.
+func (m *Machine) ShowsDeadlines(role string) bool {
+	return m.view.ShowsDeadlines(role)
+}
+
 // ViewStanding returns how clocks of a case stand as the actor may see it: the clocks
 // that [Machine.View] shows him, and of who answers for them role and unit unless
 // they are his colleagues.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"time"
 
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
@@ -17,13 +18,17 @@ func (s *Store) Find(ctx context.Context, q store.Search) ([]store.Found, error)
 	defer s.mu.RUnlock()
 	var out []store.Found
 	for _, r := range s.cases {
-		if sum, ok := asked(&r.summary, q); ok && (store.Place{Order: sum.Order, ID: r.id}).Compare(q.After) > 0 {
+		if sum, ok := asked(&r.summary, q); ok {
 			out = append(out, store.Found{ID: r.id, Version: r.c.Version, Summary: sum})
 		}
 	}
-	slices.SortFunc(out, func(a, b store.Found) int {
-		return (store.Place{Order: a.Summary.Order, ID: a.ID}).Compare(store.Place{Order: b.Summary.Order, ID: b.ID})
-	})
+	place := func(f store.Found) store.Place { return store.Place{Order: f.Summary.Order, ID: f.ID} }
+	if q.ByID {
+		q.After.Order = time.Time{}
+		place = func(f store.Found) store.Place { return store.Place{ID: f.ID} }
+	}
+	out = slices.DeleteFunc(out, func(f store.Found) bool { return place(f).Compare(q.After) <= 0 })
+	slices.SortFunc(out, func(a, b store.Found) int { return place(a).Compare(place(b)) })
 	return out[:min(len(out), q.Limit)], nil
 }
 

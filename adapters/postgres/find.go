@@ -20,10 +20,15 @@ func (t tables) Find(ctx context.Context, q store.Search) ([]store.Found, error)
 	}
 	st.text.WriteString("SELECT c.id, c.version, " + from + ".sop, " + columns)
 	place, id := writeSearch(st, q)
-	if (q.After != store.Place{}) {
+	order := place + ", " + id
+	switch {
+	case q.ByID:
+		order = id
+		st.text.WriteString(" AND " + id + " > " + st.arg(lookup(q.After.ID), "text"))
+	case q.After != store.Place{}:
 		st.text.WriteString(" AND (" + place + ", " + id + ") > (" + st.arg(q.After.Order, "timestamptz") + ", " + st.arg(lookup(q.After.ID), "text") + ")")
 	}
-	st.text.WriteString(" ORDER BY " + place + ", " + id + " LIMIT " + st.arg(q.Limit, "bigint"))
+	st.text.WriteString(" ORDER BY " + order + " LIMIT " + st.arg(q.Limit, "bigint"))
 	var out []store.Found
 	err := t.query(ctx, t.in(st.text.String()), st.args, func(scan scanner) error {
 		var f store.Found

@@ -30,7 +30,8 @@ func (s *Store) Find(ctx context.Context, q store.Search) ([]store.Found, error)
 // finding returns the statement of a search. The index is named, so that the
 // statement fails rather than reads all cases: that of the list or of whose turn
 // it is, else of the narrowest filter there is. Each begins with the filter and
-// goes on in the order of the list; other filters are checked row by row.
+// goes on in the order of the list; other filters are checked row by row. By id the
+// same cases are read, and sorted.
 func finding(q store.Search) (string, []any, error) {
 	from, where, args, err := conditions(q, `sop_cases c INDEXED BY `+indexOf(q))
 	columns, place, id := foundColumns, `c.place`, `c.id`
@@ -40,12 +41,17 @@ func finding(q store.Search) (string, []any, error) {
 	case q.Turn != store.Turn{}:
 		columns, place, id = turnColumns, `t.place`, `t.id`
 	}
-	if (q.After != store.Place{}) {
+	order := place + `, ` + id
+	switch {
+	case q.ByID:
+		order = id
+		where, args = append(where, id+` > ?`), append(args, q.After.ID)
+	case q.After != store.Place{}:
 		where = append(where, `(`+place+`, `+id+`) > (?, ?)`)
 		args = append(args, micros(q.After.Order), q.After.ID)
 	}
 	return `SELECT ` + columns + ` FROM ` + from + ` WHERE ` + strings.Join(where, ` AND `) +
-		` ORDER BY ` + place + `, ` + id + ` LIMIT ?`, append(args, q.Limit), err
+		` ORDER BY ` + order + ` LIMIT ?`, append(args, q.Limit), err
 }
 
 func indexOf(q store.Search) string {

@@ -13,6 +13,7 @@ import (
 func init() {
 	for fault, test := range map[string]string{
 		"until is exclusive":         "lists have their order, filters and pages",
+		"none is in order of id":     "lists have their order, filters and pages",
 		"a page drops its last":      "lists have their order, filters and pages",
 		"turns are not asked for":    "lists have their order, filters and pages",
 		"tally counts the done":      "lists have their order, filters and pages",
@@ -104,6 +105,8 @@ func (s *faulty) Find(ctx context.Context, q store.Search) ([]store.Found, error
 	switch {
 	case s.is("until is exclusive") && !q.Until.IsZero():
 		q.Until = q.Until.Add(-time.Microsecond)
+	case s.is("none is in order of id"):
+		q.ByID = false
 	case s.is("turns are not asked for"):
 		q.Turn = store.Turn{}
 	}

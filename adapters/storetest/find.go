@@ -110,6 +110,7 @@ func someSearch(rng *rand.Rand) store.Search {
 		q.Reporter = pick(rng, "", "", "", "warga-1")
 		q.Turn = []store.Turn{{}, {}, turnOfRole, turnOfUnit, turnOfOne}[rng.IntN(5)]
 	}
+	q.ByID = rng.IntN(3) == 0
 	if rng.IntN(2) == 0 {
 		q.Until = noon.Add(time.Duration(rng.IntN(6)) * time.Microsecond)
 	}
@@ -169,6 +170,9 @@ func wanted(summaries map[string]store.Summary, versions map[string]int64, q sto
 		}
 	}
 	slices.SortFunc(all, func(a, b store.Found) int {
+		if q.ByID {
+			return cmp.Compare(a.ID, b.ID)
+		}
 		return cmp.Or(a.Summary.Order.Compare(b.Summary.Order), cmp.Compare(a.ID, b.ID))
 	})
 	return all

@@ -4,7 +4,9 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"time"
 
+	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine/internal/claim"
 	"github.com/tatalaksana/sop/fsm/engine/internal/door"
 	"github.com/tatalaksana/sop/fsm/engine/store"
@@ -20,6 +22,10 @@ type sifted struct {
 	searches []store.Search
 	after    store.Place
 	limit    int
+	// veiled reports whether the order of deadlines tells what is hidden from whoever
+	// asks: then the list is in order of id.
+	veiled func() bool
+	byID   bool
 	// judge returns a case as it is to be shown, and whether it is. by is the
 	// search that found it; of several that did so in one place the first that
 	// shows it counts.
@@ -28,8 +34,18 @@ type sifted struct {
 
 // page reads one page: what cannot be judged is told beside the rest.
 func (s *sifted) page(ctx context.Context) (Page, error) {
+	s.byID = s.veiled()
+	out, err := s.read(ctx)
+	if !s.byID && s.veiled() { // by a file that was first read for one of these cases
+		s.byID = true
+		out, err = s.read(ctx)
+	}
+	return out, err
+}
+
+func (s *sifted) read(ctx context.Context) (Page, error) {
 	var out Page
-	for looked, after := 0, s.after; ; {
+	for looked, after := 0, s.place(store.Found{ID: s.after.ID, Summary: store.Summary{Order: s.after.Order}}); ; {
 		found, err := s.merged(ctx, after, s.limit+1)
 		if err != nil {
 			return Page{}, err
@@ -50,12 +66,19 @@ func (s *sifted) page(ctx context.Context) (Page, error) {
 			case shown:
 				out.Cases = append(out.Cases, f)
 			}
-			after = place(c.Found)
+			after = s.place(c.Found)
 		}
 		if len(found) <= s.limit {
 			return out, nil
 		}
 	}
+}
+
+func (s *sifted) place(f store.Found) store.Place {
+	if s.byID {
+		return store.Place{ID: f.ID}
+	}
+	return place(f)
 }
 
 // candidate is a case as searches found it in one place.
@@ -77,7 +100,10 @@ func (s *sifted) judged(ctx context.Context, c candidate) (f store.Found, shown 
 func (s *sifted) merged(ctx context.Context, after store.Place, limit int) ([]candidate, error) {
 	var all []candidate
 	for i, q := range s.searches {
-		q.After, q.Limit = after, limit
+		q.After, q.Limit, q.ByID = after, limit, s.byID
+		if s.byID && q.List == "" {
+			q.Until = time.Time{} // what is late is judged by what he sees, also how far a page goes
+		}
 		found, err := s.finder.Find(ctx, q)
 		if err != nil {
 			return nil, err
@@ -86,14 +112,25 @@ func (s *sifted) merged(ctx context.Context, after store.Place, limit int) ([]ca
 			all = append(all, candidate{f, []int{i}})
 		}
 	}
-	slices.SortStableFunc(all, func(a, b candidate) int { return place(a.Found).Compare(place(b.Found)) })
+	slices.SortStableFunc(all, func(a, b candidate) int { return s.place(a.Found).Compare(s.place(b.Found)) })
 	out := all[:0]
 	for _, c := range all {
-		if last := len(out) - 1; last >= 0 && place(out[last].Found).Compare(place(c.Found)) == 0 {
+		if last := len(out) - 1; last >= 0 && s.place(out[last].Found).Compare(s.place(c.Found)) == 0 {
 			out[last].by = append(out[last].by, c.by...)
 		} else {
 			out = append(out, c)
 		}
 	}
 	return out[:min(len(out), limit)], nil
+}
+
+// veils reports whether some deadline is hidden from somebody in a case that is his work,
+// of the SOP or, without one, of any.
+func (e *Engine) veils(by fsm.Actor, code string) bool {
+	for _, p := range by.People() {
+		if !e.trusted && slices.ContainsFunc(p.Holds, func(h fsm.RoleAssignment) bool { return e.shared.library.Veils(code, h.Role) }) {
+			return true
+		}
+	}
+	return false
 }

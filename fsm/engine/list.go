@@ -36,7 +36,9 @@ type PageOf struct {
 	Limit int    // 1 to 1,000; 0: 50
 }
 
-// Page is a part of a list, in order of deadline, then id: by Summary.Order. A
+// Page is a part of a list, in order of deadline, then id: by Summary.Order; see
+// [Reader.List] for whom it is in order of id. The public's is in the order in which it
+// came to see the cases, and Summary.Order of it is [store.Never]. A
 // case that a command moves to another place while pages are read may be seen
 // twice or not at all; all others are seen once.
 type Page struct {
@@ -179,7 +181,7 @@ func (e *Engine) worklist(ctx context.Context, by fsm.Actor, page PageOf) (Page,
 		return Page{}, err
 	}
 	turns := claim.TurnsOf(&resolved)
-	list := sifted{finder: finder, after: after, limit: limit}
+	list := sifted{finder: finder, after: after, limit: limit, veiled: func() bool { return e.veils(resolved, "") }}
 	for _, turn := range turns {
 		list.searches = append(list.searches, store.Search{Turn: turn})
 	}

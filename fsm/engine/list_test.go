@@ -14,6 +14,7 @@ import (
 
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/internal/claim"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -214,6 +215,7 @@ func TestListErrors(t *testing.T) {
 		{Stage: "penanganan"}, {Late: true, Done: true}, {Unit: strings.Repeat("x", 201)}, {SOP: "\xff"},
 		{Page: engine.PageOf{Limit: -1}}, {Page: engine.PageOf{Limit: 1001}},
 		{Page: engine.PageOf{After: "?"}}, {Page: engine.PageOf{After: "eHg"}}, {Page: engine.PageOf{After: cursor + "A"}},
+		{Page: engine.PageOf{After: claim.Cursor(store.Place{Order: time.UnixMicro(-90_000_000_000_000_000), ID: "x"})}}, // no store has such a year
 	} {
 		_, err := o.List(ctx, q)
 		require.ErrorIs(t, err, engine.ErrInvalid, fmt.Sprint(q))

@@ -23,8 +23,9 @@ import (
 // listed by, what [store.Listing] says and nothing else: Done means closed, Late finds
 // what is late by a deadline that he sees, and a case whose stage or unit is not
 // shown is found by neither. Who asks for a Reporter gets only cases in which he may
-// know who that is. As in [Reader.Worklist], a page may have fewer cases than asked for, and
-// still a next page.
+// know who that is. Who may not see every deadline of what is his work gets all in order
+// of id, also by [Reader.Worklist]: another order would tell him of them. As there, a page
+// may have fewer cases than asked for, and still a next page.
 func (r Reader) List(ctx context.Context, q Query) (Page, error) {
 	page, err := r.e.listFor(ctx, r.by, q)
 	if err != nil {
@@ -38,7 +39,7 @@ func (e *Engine) listFor(ctx context.Context, by fsm.Actor, q Query) (Page, erro
 	if err != nil {
 		return Page{}, err
 	}
-	list := sifted{finder: finder, after: s.After, limit: s.Limit}
+	list := sifted{finder: finder, after: s.After, limit: s.Limit, veiled: func() bool { return e.veiledWork(by, q.SOP, claims) }}
 	var of []int // the claims that are searched
 	for i, c := range claims {
 		if narrowed, ok := c.Narrow(s); ok {
@@ -92,7 +93,8 @@ func (e *Engine) judging(ctx context.Context, id string) (store.Stored, *library
 
 // Count counts as [Engine.Count] does what [Reader.List] lists, by the newest file of the
 // SOP. A Reporter other than the actor himself is ErrUnsupported: the number
-// would tell of cases in which that one is hidden.
+// would tell of cases in which that one is hidden; so is Late for whom deadlines are
+// hidden from in what is his work.
 func (r Reader) Count(ctx context.Context, q Query) ([]store.Tally, error) {
 	tally, err := r.e.countFor(ctx, r.by, q)
 	if err != nil {
@@ -102,9 +104,12 @@ func (r Reader) Count(ctx context.Context, q Query) ([]store.Tally, error) {
 }
 
 func (e *Engine) countFor(ctx context.Context, by fsm.Actor, q Query) ([]store.Tally, error) {
-	finder, s, _, claims, err := e.searchFor(ctx, by, q)
+	finder, s, by, claims, err := e.searchFor(ctx, by, q)
 	if err != nil {
 		return nil, err
+	}
+	if q.Late && e.veiledWork(by, q.SOP, claims) {
+		return nil, fmt.Errorf("%w: what is late is not counted for whom a deadline may be hidden from", store.ErrUnsupported)
 	}
 	if s.Reporter != "" && (len(claims) != 1 || claims[0].List != store.ListOfReporter(s.Reporter)) {
 		return nil, fmt.Errorf("%w: cases are not counted by a reporter who may be hidden", store.ErrUnsupported)
@@ -174,6 +179,12 @@ func (e *Engine) searchFor(ctx context.Context, by fsm.Actor, q Query) (store.Fi
 		claims = []claim.Claim{own}
 	}
 	return finder, s, by, claims, err
+}
+
+// veiledWork reports whether some deadline may be hidden from somebody in what he claims
+// as his work.
+func (e *Engine) veiledWork(by fsm.Actor, code string, claims []claim.Claim) bool {
+	return slices.ContainsFunc(claims, func(c claim.Claim) bool { return c.List == "" }) && e.veils(by, code)
 }
 
 // worksOnAll reports whether an actor works on every case of an SOP.

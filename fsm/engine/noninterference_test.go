@@ -15,6 +15,8 @@ import (
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
 	"github.com/tatalaksana/sop/fsm/engine/deliver"
+	"github.com/tatalaksana/sop/fsm/engine/internal/claim"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 	"github.com/tatalaksana/sop/rules"
 )
 
@@ -45,9 +47,18 @@ type step struct {
 	after  time.Duration
 }
 
-// runs does the course on an office of its own.
+// runs does the course on an office of its own, beside an older case, the same in all, that
+// is late by a deadline that everybody sees.
 func (c *course) runs(t *testing.T) *office {
 	o := c.office(t)
+	o.hands.set("2025-11-03 09:00")
+	_, err := o.Open(ctx, engine.Opening{SOP: "tersembunyi", ID: "a", Command: fsm.Command{Action: "kirim", Actor: olehPelapor, Input: map[string]fsm.Value{"uraian": rules.TextValue("isi")}}})
+	require.NoError(t, err)
+	_, err = o.Act(ctx, "a", fsm.Command{Action: "terima", Actor: olehPetugas1, Input: map[string]fsm.Value{
+		"surat": rules.DateValue("2025-11-03"), "golongan": rules.ChoiceValue("sedang"),
+	}})
+	require.NoError(t, err)
+	o.hands.set("2026-02-02 09:00")
 	c.does(t, o)
 	return o
 }
@@ -161,8 +172,7 @@ func (o *office) learns(by fsm.Actor) string {
 	b.WriteString(told("Reveal", values, err))
 	permits, err := o.Allowed(ctx, "k", by)
 	b.WriteString(told("Allowed", permits, err))
-	page, err := o.For(by).Worklist(ctx, engine.PageOf{})
-	b.WriteString(told("Turns", page, err))
+	o.learnsOfLists(&b, by)
 	for _, clock := range []string{"per_surat", "per_golongan", "seluruhnya", "waktu kerja", "waktu tunggu"} {
 		ledger, err := o.For(by).Explain(ctx, "k", clock)
 		b.WriteString(told("Explain "+clock, ledger, err))
@@ -188,14 +198,62 @@ func (o *office) learns(by fsm.Actor) string {
 	return b.String()
 }
 
+// learnsOfLists asks for all lists and counts, page by page and from places that he may
+// make up.
+func (o *office) learnsOfLists(b *strings.Builder, by fsm.Actor) {
+	forged := []string{}
+	for _, day := range []int{-20, 3, 5, 8, 11, 30, 60, 73} {
+		forged = append(forged, claim.Cursor(store.Place{Order: time.Date(2026, 2, 2, 17, 0, 0, 0, time.UTC).AddDate(0, 0, day)}))
+	}
+	pages := func(list func(engine.PageOf) (engine.Page, error)) {
+		for after, more := "", true; more; more = after != "" {
+			page, err := list(engine.PageOf{After: after, Limit: 1})
+			b.WriteString(told("Page", page, err))
+			after = page.Next
+		}
+		for _, after := range forged {
+			page, err := list(engine.PageOf{After: after, Limit: 1})
+			b.WriteString(told("Page after "+after, page, err))
+		}
+	}
+	pages(func(p engine.PageOf) (engine.Page, error) { return o.For(by).Worklist(ctx, p) })
+	for _, q := range []engine.Query{{}, {Late: true}, {Done: true}} {
+		q.SOP = "tersembunyi"
+		tally, err := o.For(by).Count(ctx, q)
+		b.WriteString(told("Count", tally, err))
+		pages(func(p engine.PageOf) (engine.Page, error) { q.Page = p; return o.For(by).List(ctx, q) })
+	}
+}
+
 // same requires that two cases are one to somebody.
 func same(t *testing.T, seed uint64, by fsm.Actor, one, other *course, a, b *office) {
 	t.Helper()
-	first, second := strings.Split(a.learns(by), "\n"), strings.Split(b.learns(by), "\n")
+	equal(t, a.learns(by), b.learns(by), fmt.Sprintf("seed %d, %q\n%+v\n%+v", seed, by.ID, *one, *other))
+}
+
+func equal(t *testing.T, one, other, what string) {
+	t.Helper()
+	first, second := strings.Split(one, "\n"), strings.Split(other, "\n")
 	for i := range first {
 		if first[i] != second[i] {
-			t.Fatalf("seed %d, %q:\n%s\n%s\n%+v\n%+v", seed, by.ID, first[i], second[i], *one, *other)
+			t.Fatalf("%s:\n%s\n%s", what, first[i], second[i])
 		}
+	}
+}
+
+// sameLists requires the same of lists alone on the days after, when a deadline passes
+// before the sweeper comes.
+func sameLists(t *testing.T, seed uint64, by fsm.Actor, a, b *office) {
+	t.Helper()
+	for _, days := range []int{1, 2, 3, 4, 5, 6, 7, 8, 20, 80} {
+		var lists [2]strings.Builder
+		for i, o := range []*office{a, b} {
+			now := o.hands.Now()
+			o.hands.move(time.Duration(days) * 24 * time.Hour)
+			o.learnsOfLists(&lists[i], by)
+			o.hands.put(now)
+		}
+		equal(t, lists[0].String(), lists[1].String(), fmt.Sprintf("seed %d, %q, after %d days", seed, by.ID, days))
 	}
 }
 
@@ -235,6 +293,7 @@ func TestAFieldHiddenFromARoleChangesNothingThatItIsShown(t *testing.T) {
 		}
 		compared++
 		same(t, seed, olehPemantau, &one, &other, a, b)
+		sameLists(t, seed, olehPemantau, a, b)
 	}
 	require.Greater(t, compared, rounds/20)
 }

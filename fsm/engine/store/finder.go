@@ -12,8 +12,8 @@ import (
 // [Change.Summary].
 type Finder interface {
 	// Find returns up to Limit cases that the search fits, in order of
-	// (Summary.Order, id), those after Search.After. Ids are compared byte by
-	// byte.
+	// (Summary.Order, id), those after Search.After; with ByID in order of id
+	// alone. Ids are compared byte by byte.
 	Find(ctx context.Context, s Search) ([]Found, error)
 	// Tally counts the cases that the search fits, by SOP and stage, in this
 	// order. After and Limit do not matter.
@@ -29,6 +29,9 @@ type Search struct {
 	Until time.Time // cases with Order at or before it
 	After Place     // cases that come later in the order
 	Limit int       // greater than 0
+	// ByID is asked for somebody to whom Order would tell what is hidden from him:
+	// the order, and After, are by id alone.
+	ByID bool
 
 	// List is the Whose of a [Listing]: cases that stand on this list, as it shows
 	// them and in its order, done as soon as they are closed. It needs SOP, and is

@@ -72,6 +72,30 @@ func (m *Policy) ShowsDeadline(c state.Case, clock string, by state.Actor) bool 
 	return m.showsDeadline(clock, m.reads(&c, m.sights(&c, by)))
 }
 
+// ShowsDeadlines reports whether a role of the office is shown every deadline of every
+// case that is its work, whatever kerahasiaan hides from it.
+func (m *Policy) ShowsDeadlines(role string) bool {
+	if doc := m.plan.Roles[role].Doc; doc == nil || doc.Scope == sop.OwnCases {
+		return true
+	}
+	reads := func(field string) bool {
+		return m.plan.Sight.Roles[role][field] && !slices.ContainsFunc(m.plan.SOP.Secrecy, func(s *sop.Secrecy) bool {
+			return slices.ContainsFunc(s.From, func(t sop.Text) bool { return t.Value == role }) &&
+				slices.ContainsFunc(s.Hide, func(t sop.Text) bool { return t.Value == field })
+		})
+	}
+	shows := func(kind state.ClockKind, of string) bool {
+		return m.showsDeadline(state.ClockRef{Kind: kind, Of: of}.ID(), reads)
+	}
+	for id := range m.plan.Stages {
+		if !shows(state.StageClock, id) {
+			return false
+		}
+	}
+	return !slices.ContainsFunc(m.plan.Limits, func(l *plan.Limit) bool { return !shows(state.LimitClock, l.ID) }) &&
+		!slices.ContainsFunc(m.plan.Duties, func(d *plan.Duty) bool { return !shows(state.DutyClock, d.ID) })
+}
+
 func (m *Policy) showsDeadline(clock string, reads func(field string) bool) bool {
 	var from []string
 	var t *sop.Time

@@ -28,7 +28,7 @@ func ReadCursor(text string) (store.Place, error) {
 	order, id, found := strings.Cut(string(plain), " ")
 	micros, err := strconv.ParseInt(order, 10, 64)
 	p := store.Place{Order: time.UnixMicro(micros).UTC(), ID: id}
-	if err != nil || !found || (id != "" && store.CheckCaseID(id) != nil) || p.Order.After(store.Never) || Cursor(p) != text {
+	if err != nil || !found || (id != "" && store.CheckCaseID(id) != nil) || p.Order.Year() < 1 || p.Order.After(store.Never) || Cursor(p) != text {
 		return store.Place{}, wrong
 	}
 	return p, nil

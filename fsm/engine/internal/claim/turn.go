@@ -8,16 +8,20 @@ import (
 )
 
 // ListedAs returns a case as it stands on somebody's list, where it was found, and
-// as he sees it; false: it stands there no more.
+// as he sees it; false: it stands there no more. Only a reporter is shown a time by which
+// his list is sorted: the public's is none that tampil_publik lists.
 func ListedAs(f store.Found, sum *store.Summary, whose string, view fsm.Case) (store.Found, bool) {
 	at := slices.IndexFunc(sum.Lists, func(l store.Listing) bool { return l.Whose == whose })
 	if at < 0 {
 		return f, false
 	}
-	l := &sum.Lists[at]
+	l, order := &sum.Lists[at], store.Never
+	if store.OfPerson(whose) {
+		order = f.Summary.Order
+	}
 	return store.Found{ID: f.ID, Version: view.Version, Summary: store.Summary{
 		SOP: sum.SOP, Stage: l.Stage, Role: l.Role, Unit: l.Unit, Closed: sum.Closed, Done: sum.Closed,
-		Order: f.Summary.Order, Opened: view.Opened, Changed: view.Changed,
+		Order: order, Opened: view.Opened, Changed: view.Changed,
 	}}, true
 }
 

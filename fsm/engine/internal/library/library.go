@@ -99,6 +99,19 @@ func (lib *Library) Procedure(ctx context.Context, in store.Store, hash string) 
 	return p, h, nil
 }
 
+// Veils reports whether one of these SOPs, of a code or of none, hides a deadline from the
+// role. It knows those that were published or read here.
+func (lib *Library) Veils(code, role string) bool {
+	lib.mu.RLock()
+	defer lib.mu.RUnlock()
+	for _, p := range lib.procedures {
+		if p.veiled[role] && (code == "" || code == p.code()) {
+			return true
+		}
+	}
+	return false
+}
+
 // Log returns the decree log with this hash, from the store if need be.
 func (lib *Library) Log(ctx context.Context, in store.Store, h store.Hash) (*calendar.Log, error) {
 	lib.mu.RLock()

@@ -12,11 +12,15 @@ type Procedure struct {
 	Fields     map[string]*sop.Field
 	Afterwards map[string]bool // actions with catat_susulan
 	outlook    outlook
+	veiled     map[string]bool // roles to which not every deadline is shown
 }
 
 func newProcedure(m *fsm.Machine) *Procedure {
 	doc := m.SOP()
-	p := &Procedure{Machine: m, Fields: map[string]*sop.Field{}, Afterwards: map[string]bool{}, outlook: newOutlook(doc)}
+	p := &Procedure{Machine: m, Fields: map[string]*sop.Field{}, Afterwards: map[string]bool{}, outlook: newOutlook(doc), veiled: map[string]bool{}}
+	for _, r := range doc.Roles {
+		p.veiled[r.ID.Value] = !m.ShowsDeadlines(r.ID.Value)
+	}
 	for _, f := range doc.Fields {
 		p.Fields[f.ID.Value] = f
 	}
