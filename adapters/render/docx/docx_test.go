@@ -139,7 +139,7 @@ func TestLibreOfficeOpensIt(t *testing.T) {
 	for i, name := range procedures {
 		require.Empty(t, differences(name, strconv.Itoa(i)), name)
 	}
-	require.Equal(t, []compare.Difference{{Page: 2, Kind: compare.Changed, Want: "1-3 hari kerja", Got: "1-7 hari kerja"}}, differences("sop", "edited"))
+	require.Equal(t, []compare.Difference{{Page: 2, Kind: compare.Changed, Want: "1-3 hari kerja", Got: "1-7 hari kerja", Row: "1", Column: "Waktu"}}, differences("sop", "edited"))
 	for at, d := range documents {
 		text, err := exec.Command("pdftotext", "-raw", filepath.Join(dir, at+".pdf"), "-").CombinedOutput() //nolint:gosec // files of the test
 		require.NoError(t, err, string(text))
