@@ -1,7 +1,7 @@
 // Command server runs reports by an SOP for many users, durably: on a SQLite
 // file, or on PostgreSQL.
 //
-//	go run ./examples/server --demo --db /tmp/kasus.db &
+//	go run ./examples/server --demo --db kasus.db &
 //	curl -H 'Authorization: Bearer t-siti' localhost:8080/api/counts
 //	curl -H 'Authorization: Bearer t-siti' 'localhost:8080/api/worklist?limit=3'
 //	curl -H 'Authorization: Bearer t-wati' -H 'Idempotency-Key: 7f3a' -H 'Content-Type: application/json' \
