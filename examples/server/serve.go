@@ -50,6 +50,7 @@ type service struct {
 	api     http.Handler
 	people  users
 	numbers register
+	ready   readiness
 	ending  atomic.Bool // no longer ready
 }
 

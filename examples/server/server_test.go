@@ -198,6 +198,9 @@ func TestReadiness(t *testing.T) {
 	asker{t, (&service{eng: eng, store: reading.Backend(), sop: svc.sop, people: demoPeople, api: svc.api}).routes()}.want(503, "basis data", "", "GET", "/siap", "")
 	require.NoError(t, reading.Close())
 	require.NoError(t, store.Close())
+	svc.ready.at = time.Now().Add(time.Hour)
+	c.want(200, "", "", "GET", "/siap", "") // so many may ask, and it is asked once
+	svc.ready.at = time.Time{}
 	c.want(503, "basis data tidak menjawab", "", "GET", "/siap", "")
 	c.want(503, `"code":"unavailable"`, "t-siti", "GET", "/api/cases/LMJ-0000001", "")
 }
