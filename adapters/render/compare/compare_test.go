@@ -4,7 +4,6 @@ import (
 	"archive/zip"
 	"bytes"
 	"fmt"
-	"io"
 	"regexp"
 	"slices"
 	"strings"
@@ -64,25 +63,7 @@ func edited(t *testing.T, form string, file []byte, edit func(string) string) []
 	if form == "html" {
 		return []byte(edit(string(file)))
 	}
-	in, err := zip.NewReader(bytes.NewReader(file), int64(len(file)))
-	require.NoError(t, err)
-	var out bytes.Buffer
-	w := zip.NewWriter(&out)
-	for _, f := range in.File {
-		r, err := f.Open()
-		require.NoError(t, err)
-		part, err := io.ReadAll(r)
-		require.NoError(t, err)
-		if f.Name == "word/document.xml" {
-			part = []byte(edit(string(part)))
-		}
-		to, err := w.Create(f.Name)
-		require.NoError(t, err)
-		_, err = to.Write(part)
-		require.NoError(t, err)
-	}
-	require.NoError(t, w.Close())
-	return out.Bytes()
+	return samples.Edited(t, file, edit)
 }
 
 // replaced replaces the nth of the places where a text stands.

@@ -25,7 +25,7 @@ import (
 func saved(t *testing.T, file []byte, edit func(string) string) []byte {
 	t.Helper()
 	offset := regexp.MustCompile(`<wp:posOffset>\d+`)
-	file = edited(t, "docx", file, func(s string) string {
+	file = samples.Edited(t, file, func(s string) string {
 		return edit(offset.ReplaceAllStringFunc(s, func(at string) string {
 			n, err := strconv.Atoi(strings.TrimPrefix(at, "<wp:posOffset>"))
 			require.NoError(t, err)

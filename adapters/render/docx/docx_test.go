@@ -123,7 +123,9 @@ func TestLibreOfficeOpensIt(t *testing.T) {
 		documents[strconv.Itoa(i)], args = d, append(args, at)
 		if name == "sop" {
 			at = filepath.Join(dir, "edited.docx")
-			require.NoError(t, os.WriteFile(at, edited(t, file, ">1-3 hari kerja<", ">1-7 hari kerja<"), 0o600))
+			require.NoError(t, os.WriteFile(at, samples.Edited(t, file, func(text string) string {
+				return strings.Replace(text, ">1-3 hari kerja<", ">1-7 hari kerja<", 1)
+			}), 0o600))
 			args = append(args, at)
 		}
 	}
@@ -155,27 +157,6 @@ func TestLibreOfficeOpensIt(t *testing.T) {
 			}
 		}
 	}
-}
-
-// edited is a Word file with a text of it replaced.
-func edited(t *testing.T, file []byte, old, by string) []byte {
-	t.Helper()
-	in, err := zip.NewReader(bytes.NewReader(file), int64(len(file)))
-	require.NoError(t, err)
-	var out bytes.Buffer
-	w := zip.NewWriter(&out)
-	for _, f := range in.File {
-		r, err := f.Open()
-		require.NoError(t, err)
-		part, err := io.ReadAll(r)
-		require.NoError(t, err)
-		to, err := w.Create(f.Name)
-		require.NoError(t, err)
-		_, err = to.Write(bytes.Replace(part, []byte(old), []byte(by), 1))
-		require.NoError(t, err)
-	}
-	require.NoError(t, w.Close())
-	return out.Bytes()
 }
 
 // leftmost is where, on the first page, the ink of a PDF begins, in millimetres.
