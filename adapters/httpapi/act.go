@@ -135,11 +135,7 @@ func (a *API) command(ctx context.Context, by fsm.Actor, in *acting, give func(c
 	if !inCalendar(in.Body.At) {
 		return done, nil, fmt.Errorf("%w: a time outside the years 1 to 9999", engine.ErrInvalid)
 	}
-	c, err := a.eng.For(by).Case(ctx, in.Case)
-	if err != nil {
-		return done, nil, err
-	}
-	m, err := a.eng.Machine(ctx, c.SOP)
+	_, m, err := a.seen(ctx, by, in.Case)
 	if err != nil {
 		return done, nil, err
 	}
@@ -159,6 +155,16 @@ func (a *API) command(ctx context.Context, by fsm.Actor, in *acting, give func(c
 		return done, nil, newProblem(http.StatusPreconditionFailed, "version-changed", Text{engine.Message("id", err), engine.Message("en", err)})
 	}
 	return done, input, err
+}
+
+// seen returns a case as the actor sees it, and the SOP that it runs under.
+func (a *API) seen(ctx context.Context, by fsm.Actor, id string) (fsm.Case, *fsm.Machine, error) {
+	c, err := a.eng.For(by).Case(ctx, id)
+	if err != nil {
+		return c, nil, err
+	}
+	m, err := a.eng.Machine(ctx, c.SOP)
+	return c, m, err
 }
 
 // filledIn reads an input, and asks the host of attachments in it.

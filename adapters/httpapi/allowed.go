@@ -37,11 +37,7 @@ func (r registrar) permits() {
 }
 
 func (a *API) allowed(ctx context.Context, by fsm.Actor, in *caseIn) (*allowedOut, error) {
-	c, err := a.eng.For(by).Case(ctx, in.Case)
-	if err != nil {
-		return nil, err
-	}
-	m, err := a.eng.Machine(ctx, c.SOP)
+	_, m, err := a.seen(ctx, by, in.Case)
 	if err != nil {
 		return nil, err
 	}

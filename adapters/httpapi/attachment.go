@@ -31,11 +31,7 @@ func (r registrar) files() {
 // attachment tells where a file is. It is an answer and no redirection, so that nobody
 // is led anywhere by a link to this API.
 func (a *API) attachment(ctx context.Context, by fsm.Actor, in *attachmentIn) (*attachmentOut, error) {
-	c, err := a.eng.For(by).Case(ctx, in.Case)
-	if err != nil {
-		return nil, err
-	}
-	m, err := a.eng.Machine(ctx, c.SOP)
+	c, m, err := a.seen(ctx, by, in.Case)
 	if err != nil {
 		return nil, err
 	}
