@@ -3,7 +3,6 @@ package postgres_test
 import (
 	"context"
 	"fmt"
-	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -126,17 +125,6 @@ func (r *rawBench) send(db interface {
 	}
 }
 
-func median(d []time.Duration) time.Duration {
-	slices.Sort(d)
-	return d[len(d)/2]
-}
-
-func timed(do func()) time.Duration {
-	began := time.Now()
-	do()
-	return time.Since(began)
-}
-
 // BenchmarkAct does one action at a time, committed durably: interleaved with
 // the same statements sent raw. It reports medians.
 func BenchmarkAct(b *testing.B) {
@@ -146,14 +134,14 @@ func BenchmarkAct(b *testing.B) {
 		for i, act := range r.acts {
 			// Each goes first half of the time.
 			if i%2 == 0 {
-				ours = append(ours, timed(func() { act(r.eng) }))
-				raw = append(raw, timed(func() { r.send(r.pool, r.raw[i]) }))
+				ours = append(ours, office.Timed(func() { act(r.eng) }))
+				raw = append(raw, office.Timed(func() { r.send(r.pool, r.raw[i]) }))
 			} else {
-				raw = append(raw, timed(func() { r.send(r.pool, r.raw[i]) }))
-				ours = append(ours, timed(func() { act(r.eng) }))
+				raw = append(raw, office.Timed(func() { r.send(r.pool, r.raw[i]) }))
+				ours = append(ours, office.Timed(func() { act(r.eng) }))
 			}
 		}
-		engineTime, rawTime := median(ours), median(raw)
+		engineTime, rawTime := office.Median(ours), office.Median(raw)
 		b.ReportMetric(float64(engineTime.Microseconds()), "engine-µs/action")
 		b.ReportMetric(float64(rawTime.Microseconds()), "raw-µs/action")
 		b.ReportMetric(float64(engineTime)/float64(rawTime), "ratio")
@@ -186,7 +174,7 @@ func BenchmarkActsInOneTransaction(b *testing.B) {
 		var ours, raw []time.Duration
 		for range scale(1, 5) {
 			r := newRawBench(b, cases)
-			ours = append(ours, timed(func() {
+			ours = append(ours, office.Timed(func() {
 				require.NoError(b, pgx.BeginFunc(ctx, r.pool, func(tx pgx.Tx) error {
 					eng := r.eng.With(r.store.In(tx))
 					for _, act := range r.acts {
@@ -195,7 +183,7 @@ func BenchmarkActsInOneTransaction(b *testing.B) {
 					return nil
 				}))
 			}))
-			raw = append(raw, timed(func() {
+			raw = append(raw, office.Timed(func() {
 				require.NoError(b, pgx.BeginFunc(ctx, r.pool, func(tx pgx.Tx) error {
 					for _, statements := range r.raw {
 						r.send(tx, statements)
@@ -204,9 +192,9 @@ func BenchmarkActsInOneTransaction(b *testing.B) {
 				}))
 			}))
 		}
-		b.ReportMetric(float64(median(ours).Microseconds())/float64(3*cases), "engine-µs/action")
-		b.ReportMetric(float64(median(raw).Microseconds())/float64(3*cases), "raw-µs/action")
-		b.ReportMetric(float64(median(ours))/float64(median(raw)), "ratio")
+		b.ReportMetric(float64(office.Median(ours).Microseconds())/float64(3*cases), "engine-µs/action")
+		b.ReportMetric(float64(office.Median(raw).Microseconds())/float64(3*cases), "raw-µs/action")
+		b.ReportMetric(float64(office.Median(ours))/float64(office.Median(raw)), "ratio")
 	}
 }
 

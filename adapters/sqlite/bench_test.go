@@ -203,17 +203,6 @@ func (r *rawBench) raw(i int) {
 	require.NoError(r.b, tx.Commit())
 }
 
-func median(d []time.Duration) time.Duration {
-	slices.Sort(d)
-	return d[len(d)/2]
-}
-
-func timed(do func()) time.Duration {
-	began := time.Now()
-	do()
-	return time.Since(began)
-}
-
 // BenchmarkAct does one action at a time, committed durably: interleaved with
 // the same statements sent raw. It reports medians.
 func BenchmarkAct(b *testing.B) {
@@ -224,14 +213,14 @@ func BenchmarkAct(b *testing.B) {
 		for i, act := range r.acts {
 			// Each goes first half of the time.
 			if i%2 == 0 {
-				ours = append(ours, timed(func() { act(r.eng) }))
-				raw = append(raw, timed(func() { r.raw(i) }))
+				ours = append(ours, office.Timed(func() { act(r.eng) }))
+				raw = append(raw, office.Timed(func() { r.raw(i) }))
 			} else {
-				raw = append(raw, timed(func() { r.raw(i) }))
-				ours = append(ours, timed(func() { act(r.eng) }))
+				raw = append(raw, office.Timed(func() { r.raw(i) }))
+				ours = append(ours, office.Timed(func() { act(r.eng) }))
 			}
 		}
-		engineTime, rawTime := median(ours), median(raw)
+		engineTime, rawTime := office.Median(ours), office.Median(raw)
 		b.ReportMetric(float64(engineTime.Microseconds()), "engine-µs/action")
 		b.ReportMetric(float64(rawTime.Microseconds()), "raw-µs/action")
 		b.ReportMetric(float64(engineTime)/float64(rawTime), "ratio")
@@ -251,7 +240,7 @@ func BenchmarkActsInOneTransaction(b *testing.B) {
 		var ours, raw []time.Duration
 		for range scale(1, 5) {
 			r := newRawBench(b, cases)
-			ours = append(ours, timed(func() {
+			ours = append(ours, office.Timed(func() {
 				tx, err := r.host.Begin()
 				require.NoError(b, err)
 				eng := r.eng.With(r.store.In(tx))
@@ -260,7 +249,7 @@ func BenchmarkActsInOneTransaction(b *testing.B) {
 				}
 				require.NoError(b, tx.Commit())
 			}))
-			raw = append(raw, timed(func() {
+			raw = append(raw, office.Timed(func() {
 				tx, err := r.db.Begin()
 				require.NoError(b, err)
 				bound := map[*sql.Stmt]*sql.Stmt{}
@@ -277,9 +266,9 @@ func BenchmarkActsInOneTransaction(b *testing.B) {
 				require.NoError(b, tx.Commit())
 			}))
 		}
-		b.ReportMetric(float64(median(ours).Microseconds())/float64(3*cases), "engine-µs/action")
-		b.ReportMetric(float64(median(raw).Microseconds())/float64(3*cases), "raw-µs/action")
-		b.ReportMetric(float64(median(ours))/float64(median(raw)), "ratio")
+		b.ReportMetric(float64(office.Median(ours).Microseconds())/float64(3*cases), "engine-µs/action")
+		b.ReportMetric(float64(office.Median(raw).Microseconds())/float64(3*cases), "raw-µs/action")
+		b.ReportMetric(float64(office.Median(ours))/float64(office.Median(raw)), "ratio")
 	}
 }
 
@@ -345,13 +334,13 @@ func BenchmarkLookups(b *testing.B) {
 			var took [2][]time.Duration
 			for i := range 2 * b.N {
 				which := i % 2
-				took[which] = append(took[which], timed(func() {
+				took[which] = append(took[which], office.Timed(func() {
 					n, err := c.do(stores[which])
 					require.NoError(b, err)
 					require.Equal(b, c.want, n)
 				}))
 			}
-			small, large := median(took[0]), median(took[1])
+			small, large := office.Median(took[0]), office.Median(took[1])
 			b.ReportMetric(float64(small.Nanoseconds())/1000, "few-µs")
 			b.ReportMetric(float64(large.Nanoseconds())/1000, "many-µs")
 			b.ReportMetric(float64(large)/float64(small), "ratio")

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"slices"
 	"sync"
 	"time"
 
@@ -54,17 +53,6 @@ var measures = []struct {
 	{"sweep of what is due", swept},
 }
 
-func median(d []time.Duration) time.Duration {
-	slices.Sort(d)
-	return d[len(d)/2]
-}
-
-func timed(do func()) time.Duration {
-	began := time.Now()
-	do()
-	return time.Since(began)
-}
-
 func perSecond(n int, d time.Duration) string { return fmt.Sprintf("%.0f/s", float64(n)/d.Seconds()) }
 
 // open opens a case outside the measured time, and returns its id.
@@ -86,10 +74,10 @@ func oneWriter(h *host, cases int) measured {
 		ids[i] = h.openNew("satu", i)
 	}
 	for i, id := range ids {
-		ours = append(ours, timed(func() { h.act(id, dispose(units[i%len(units)])) }))
-		floor = append(floor, timed(func() { h.row(i) }))
+		ours = append(ours, office.Timed(func() { h.act(id, dispose(units[i%len(units)])) }))
+		floor = append(floor, office.Timed(func() { h.row(i) }))
 	}
-	return measured{median(ours).Round(time.Microsecond).String(), median(floor).Round(time.Microsecond).String()}
+	return measured{office.Median(ours).Round(time.Microsecond).String(), office.Median(floor).Round(time.Microsecond).String()}
 }
 
 func (h *host) act(id string, c fsm.Command) {
@@ -117,7 +105,7 @@ func bytesOfAnAction(h *host, cases int) measured {
 func (h *host) together(n int, do func(i int)) string {
 	var wait sync.WaitGroup
 	busy := h.cpu()
-	took := timed(func() {
+	took := office.Timed(func() {
 		for client := range clients {
 			wait.Go(func() {
 				for i := client; i < n; i += clients {
@@ -152,9 +140,9 @@ func manyWriters(h *host, cases int) measured {
 func (h *host) often(do func() error) measured {
 	var all []time.Duration
 	for range 15 {
-		all = append(all, timed(func() { require.NoError(h.t, do()) }))
+		all = append(all, office.Timed(func() { require.NoError(h.t, do()) }))
 	}
-	return measured{is: fmt.Sprintf("%.2f ms", float64(median(all).Microseconds())/1000)}
+	return measured{is: fmt.Sprintf("%.2f ms", float64(office.Median(all).Microseconds())/1000)}
 }
 
 func listed(q engine.Query) func(*host, int) measured {
@@ -189,7 +177,7 @@ func counted(q engine.Query) func(*host, int) measured {
 
 func reported(from, to time.Time) func(*host, int) measured {
 	return func(h *host, _ int) measured {
-		return measured{is: timed(func() {
+		return measured{is: office.Timed(func() {
 			_, err := report.Of(ctx, h.eng, report.Period{SOP: office.Code, From: from, To: to})
 			require.NoError(h.t, err)
 		}).Round(time.Millisecond).String()}
@@ -199,7 +187,7 @@ func reported(from, to time.Time) func(*host, int) measured {
 func amended(preview bool) func(*host, int) measured {
 	return func(h *host, _ int) measured {
 		n, page := 0, engine.PageOf{Limit: 1000}
-		took := timed(func() {
+		took := office.Timed(func() {
 			a := amend.Amendment{By: office.Siti, Basis: "SE 1", Preview: preview}
 			if preview {
 				a.Decrees = longer(h)
@@ -242,7 +230,7 @@ func head(log *calendar.Log) string {
 
 func delivered(h *host, _ int) measured {
 	n := 0
-	took := timed(func() {
+	took := office.Timed(func() {
 		for {
 			got, err := deliver.Once(ctx, h.eng, receiver, deliver.ReceiverFunc(func(context.Context, store.Event) error { n++; return nil }), 1000)
 			require.NoError(h.t, err)
@@ -256,7 +244,7 @@ func delivered(h *host, _ int) measured {
 
 func checkpoint(h *host, _ int) measured {
 	n := 0
-	took := timed(func() {
+	took := office.Timed(func() {
 		var err error
 		n, err = audit.Checkpoint(ctx, h.eng, io.Discard)
 		require.NoError(h.t, err)
@@ -265,7 +253,7 @@ func checkpoint(h *host, _ int) measured {
 }
 
 func verified(h *host, _ int) measured {
-	return measured{is: timed(func() {
+	return measured{is: office.Timed(func() {
 		require.NoError(h.t, audit.CheckStore(ctx, h.eng))
 		require.NoError(h.t, audit.VerifyOutbox(ctx, h.eng))
 		_, err := audit.VerifyRegister(ctx, h.eng)
@@ -281,7 +269,7 @@ func verified(h *host, _ int) measured {
 func swept(h *host, _ int) measured {
 	h.clock.Move(300 * day)
 	n := 0
-	took := timed(func() {
+	took := office.Timed(func() {
 		for {
 			got, err := h.eng.Sweep(ctx, 1000)
 			require.NoError(h.t, err)
