@@ -5,10 +5,8 @@ import (
 	"bytes"
 	"io"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -63,18 +61,12 @@ func TestWhatAnotherProgramSavedIsNotAccused(t *testing.T) {
 // What is written by pdftocairo, which orders the letters of a page anew, says the same;
 // of a part of the pages, which are missing.
 func TestAPDFThatAnotherProgramWroteIsRead(t *testing.T) {
-	if _, err := exec.LookPath("pdftocairo"); err != nil {
-		if slices.Contains(strings.Split(os.Getenv("SOP_TEST_REQUIRE"), ","), "poppler") {
-			t.Fatal("pdftocairo is not there, and SOP_TEST_REQUIRE asks for poppler")
-		}
-		t.Skip("SKIPPED: pdftocairo (poppler-utils) is not there; no PDF was written anew")
-	}
+	samples.Needs(t, "poppler", "pdftocairo")
 	anew := func(file []byte, args ...string) []byte {
 		dir := t.TempDir()
 		from, to := filepath.Join(dir, "a.pdf"), filepath.Join(dir, "b.pdf")
 		require.NoError(t, os.WriteFile(from, file, 0o600))
-		out, err := exec.Command("pdftocairo", append(args, "-pdf", from, to)...).CombinedOutput() //nolint:gosec // files of the test
-		require.NoError(t, err, string(out))
+		samples.Run(t, "pdftocairo", append(args, "-pdf", from, to)...)
 		written, err := os.ReadFile(to) //nolint:gosec // a file of the test
 		require.NoError(t, err)
 		return written

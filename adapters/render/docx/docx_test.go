@@ -9,7 +9,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -104,14 +103,8 @@ func TestTheFormOfLumajangIsTablesAndShapes(t *testing.T) {
 // row on them; nothing in what it makes differs from the procedure, but for what was
 // edited in the Word file.
 func TestLibreOfficeOpensIt(t *testing.T) {
-	for _, program := range []string{"soffice", "pdftotext"} {
-		if _, err := exec.LookPath(program); err != nil {
-			if slices.Contains(strings.Split(os.Getenv("SOP_TEST_REQUIRE"), ","), "libreoffice") {
-				t.Fatalf("%s is not there, and SOP_TEST_REQUIRE asks for libreoffice", program)
-			}
-			t.Skipf("SKIPPED: %s is not there; no office program opened the Word file", program)
-		}
-	}
+	samples.Needs(t, "libreoffice", "soffice")
+	samples.Needs(t, "poppler", "pdftotext", "pdftoppm")
 	dir := t.TempDir()
 	documents := map[string]*render.Document{}
 	args := []string{"-env:UserInstallation=file://" + filepath.ToSlash(dir) + "/profile", "--headless", "--convert-to", "pdf", "--outdir", dir}

@@ -36,9 +36,13 @@ func Document(d *render.Document) ([]byte, error) {
 		"Form": d.Form, "Title": d.Title(), "Pages": pages,
 		"Fonts": template.CSS(svg.Fonts()), //nolint:gosec // the embedded fonts
 		"Size":  template.CSS(mm(d.Paper.Width) + " " + mm(d.Paper.Height)),
+		// Browsers round sizes, and a page that is a little too high is followed by an empty one.
+		"Height": template.CSS(mm(d.Paper.Height - rounded)),
 	})
 	return b.Bytes(), err
 }
+
+const rounded = 0.5 // mm
 
 func mm(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) + "mm" }
 

@@ -3,10 +3,8 @@ package pdf_test
 import (
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -17,20 +15,6 @@ import (
 	"github.com/tatalaksana/sop/adapters/render/internal/samples"
 	"github.com/tatalaksana/sop/adapters/render/pdf"
 )
-
-// poppler runs one of the programs that read PDFs as people's readers do.
-func poppler(t *testing.T, program string, args ...string) string {
-	t.Helper()
-	if _, err := exec.LookPath(program); err != nil {
-		if slices.Contains(strings.Split(os.Getenv("SOP_TEST_REQUIRE"), ","), "poppler") {
-			t.Fatalf("%s is not there, and SOP_TEST_REQUIRE asks for poppler", program)
-		}
-		t.Skipf("SKIPPED: %s (poppler-utils) is not there; nobody read the PDF", program)
-	}
-	out, err := exec.Command(program, args...).CombinedOutput() //nolint:gosec // a reader and files of the test
-	require.NoError(t, err, string(out))
-	return string(out)
-}
 
 func made(t *testing.T, name string) (*render.Document, string) {
 	t.Helper()
@@ -46,18 +30,19 @@ func made(t *testing.T, name string) (*render.Document, string) {
 // Every row can be found and copied, in embedded fonts, and the boxes of the words lie
 // where they were laid out.
 func TestAReaderFindsEveryRow(t *testing.T) {
+	samples.Needs(t, "poppler", "pdftotext", "pdffonts", "pdfinfo")
 	for name := range samples.Files(t) {
 		d, file := made(t, name)
-		said := strings.Join(strings.Fields(poppler(t, "pdftotext", "-raw", file, "-")), " ")
+		said := strings.Join(strings.Fields(samples.Run(t, "pdftotext", "-raw", file, "-")), " ")
 		for _, s := range d.Form.Steps {
 			for _, word := range strings.Fields(s.Activity + " " + s.Time + " " + s.Output) {
 				require.Contains(t, said, word, name)
 			}
 		}
 		require.Contains(t, said, d.Form.Print.Short())
-		fonts := poppler(t, "pdffonts", file)
+		fonts := samples.Run(t, "pdffonts", file)
 		require.Equal(t, 2, strings.Count(fonts, "yes no  yes"), fonts)
-		info := poppler(t, "pdfinfo", file)
+		info := samples.Run(t, "pdfinfo", file)
 		require.Contains(t, info, "Pages:           "+strconv.Itoa(len(d.Pages)))
 		require.Regexp(t, `Page size: +935\.4\d* x 609\.4\d* pts`, info)
 	}
@@ -65,10 +50,11 @@ func TestAReaderFindsEveryRow(t *testing.T) {
 
 // The words of a PDF do not lie on one another, by its own boxes.
 func TestWordsDoNotOverlap(t *testing.T) {
+	samples.Needs(t, "poppler", "pdftotext")
 	box := regexp.MustCompile(`<word xMin="([0-9.]+)" yMin="([0-9.]+)" xMax="([0-9.]+)" yMax="([0-9.]+)">(.*)</word>`)
 	for _, name := range []string{"sop", "12 roles, 60 rows", "2000 letters", "12 long"} {
 		_, file := made(t, name)
-		pages := strings.Split(poppler(t, "pdftotext", "-bbox", file, "-"), "<page ")
+		pages := strings.Split(samples.Run(t, "pdftotext", "-bbox", file, "-"), "<page ")
 		for i, page := range pages[1:] {
 			type word struct {
 				x0, y0, x1, y1 float64
