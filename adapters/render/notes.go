@@ -47,7 +47,7 @@ func (r *reader) notes() {
 		r.note("Tenggat "+sop.Called(l.Name, l.ID), l.Basis)
 	}
 	for _, x := range d.Duties {
-		r.note("Kewajiban "+sop.Words(x.ID.Value), x.Basis)
+		r.note("Kewajiban “"+sop.Words(x.ID.Value)+"”", x.Basis)
 	}
 	r.note("Pelanggaran", d.Breach.Basis)
 }
@@ -73,7 +73,7 @@ func (r *reader) placeOf(s source) string {
 	if s.action == nil {
 		return "Tahap " + sop.Called(s.stage.Name, s.stage.ID)
 	}
-	where := "Aksi " + sop.Called(s.action.Name, s.action.ID)
+	where := "Aksi " + capital(sop.Called(s.action.Name, s.action.ID))
 	if s.stage != nil {
 		where += " pada " + sop.Called(s.stage.Name, s.stage.ID)
 	}

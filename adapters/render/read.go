@@ -216,17 +216,7 @@ func (r *reader) place(id string) string {
 	case "asal":
 		return "kembali ke tahap asal"
 	}
-	for _, s := range r.doc.Stages {
-		if s.ID.Value == id {
-			return sop.Called(s.Name, s.ID)
-		}
-	}
-	for _, e := range r.doc.Ends {
-		if e.ID.Value == id {
-			return sop.Called(e.Name, e.ID)
-		}
-	}
-	return id
+	return r.doc.CalledOf(id)
 }
 
 func (r *reader) role(id string) string {
@@ -242,34 +232,9 @@ func (r *reader) role(id string) string {
 func (r *reader) events(ids []sop.Text) string {
 	var out []string
 	for _, t := range ids {
-		out = append(out, r.event(t.Value))
+		out = append(out, capital(r.doc.CalledOf(t.Value)))
 	}
 	return strings.Join(out, ", ")
-}
-
-func (r *reader) event(id string) string {
-	switch id {
-	case "mulai":
-		return "kasus dibuka"
-	case "akhir":
-		return "kasus berakhir"
-	}
-	for _, a := range r.doc.Actions() {
-		if a.ID.Value == id {
-			return sop.Called(a.Name, a.ID)
-		}
-	}
-	for _, d := range r.doc.Duties {
-		if d.ID.Value == id {
-			return sop.Words(id)
-		}
-	}
-	for _, f := range r.doc.Fields {
-		if f.ID.Value == id {
-			return sop.Called(f.Name, f.ID)
-		}
-	}
-	return r.place(id)
 }
 
 // time is a time as the file's table says it.

@@ -61,13 +61,13 @@ func (r *reader) ways(a *sop.Action) []string {
 			said += " oleh " + r.roles(a.By)
 		}
 	case sop.OnEntry:
-		said += " (otomatis saat masuk)"
+		said += " (oleh sistem, begitu tahap dimulai)"
 	case sop.StageTime:
-		said += " (otomatis sesudah waktu tahap)"
+		said += " (oleh sistem, bila waktu tahap habis)"
 	case sop.TasksDone:
-		said += " (otomatis setelah tugas selesai)"
+		said += " (oleh sistem, setelah tugas selesai)"
 	default:
-		said += " (otomatis sesudah tenggat " + r.limit(a.Automatic.Value) + ")"
+		said += " (oleh sistem, bila tenggat “" + r.limit(a.Automatic.Value) + "” lewat)"
 	}
 	if a.When.Value != "" {
 		said += ", syarat: " + r.spoken(a.When.Value)
@@ -112,6 +112,9 @@ func (r *reader) task(t *sop.Task) string {
 	}
 	said := "Tugas " + sop.Words(t.ID.Value) + " untuk " + strings.Join(units, ", ")
 	if time := r.time(t.Time); time != "" {
+		if t.Time.None {
+			time = "waktu " + time
+		}
 		said += " (" + time + ")"
 	}
 	if t.Text.Value != "" {
@@ -127,7 +130,7 @@ func (r *reader) unit(id string) string {
 			return u.Name.Value
 		}
 	}
-	return r.event(id)
+	return r.doc.CalledOf(id)
 }
 
 func (r *reader) roles(ids []sop.Text) string {

@@ -180,7 +180,7 @@ func (c drawer) shownTime(t *sop.Time) string {
 	case t.SameDay():
 		return t.Text.Value
 	case t.BeforeField():
-		return t.Span.String() + " " + c.called(t.By.Value)
+		return t.Span.String() + " " + c.SOP.CalledOf(t.By.Value)
 	case t.By == (sop.Text{}):
 		return t.Span.String() + counted(t)
 	}
@@ -191,7 +191,7 @@ func (c drawer) shownTime(t *sop.Time) string {
 	if t.Unset.Text != (sop.Text{}) {
 		parts = append(parts, "selama belum ditentukan: "+t.Unset.Span.String())
 	}
-	return "menurut " + c.called(t.By.Value) + " (" + strings.Join(parts, ", ") + ")" + counted(t)
+	return "menurut " + c.SOP.CalledOf(t.By.Value) + " (" + strings.Join(parts, ", ") + ")" + counted(t)
 }
 
 // counted says from which day on a time counts, where its office's rule does not hold.
@@ -207,25 +207,10 @@ func (c drawer) placesOf(x *sop.Source) string {
 	names := sop.Values(x.In)
 	for i, id := range names {
 		if x.SOP.Value == c.SOP.Code.Value {
-			names[i] = c.placeName(id)
+			names[i] = c.SOP.CalledOf(id)
 		}
 	}
 	return strings.Join(names, ", ")
-}
-
-// placeName returns what a stage or an end of the file is called.
-func (c drawer) placeName(id string) string {
-	for _, s := range c.SOP.Stages {
-		if s.ID.Value == id {
-			return sop.Called(s.Name, s.ID)
-		}
-	}
-	for _, e := range c.SOP.Ends {
-		if e.ID.Value == id {
-			return sop.Called(e.Name, e.ID)
-		}
-	}
-	return id
 }
 
 // drawAction draws one action of one stage; s is nil at the start and at an end.
@@ -265,7 +250,7 @@ func (c drawer) drawAction(p *picture, g *check.Graph, from string, s *sop.Stage
 		if a.Extension.Total {
 			by = "menjadi " + by
 		}
-		lines = append(lines, "memperpanjang "+c.called(a.Extension.Limit.Value)+" "+by)
+		lines = append(lines, "memperpanjang "+c.SOP.CalledOf(a.Extension.Limit.Value)+" "+by)
 	}
 	dotted := a.Automatic != (sop.Text{})
 	if len(a.Outcomes) == 0 {
@@ -322,7 +307,7 @@ func (c drawer) trigger(s *sop.Stage, a *sop.Action) string {
 	case "waktu tahap":
 		return c.afterTime(s.Standard.Time)
 	}
-	return c.afterTime(c.Limits[a.Automatic.Value].Time) + " (" + c.called(a.Automatic.Value) + ")"
+	return c.afterTime(c.Limits[a.Automatic.Value].Time) + " (" + c.SOP.CalledOf(a.Automatic.Value) + ")"
 }
 
 // afterTime says that something happens when a time has passed: "sesudah 31 Maret".

@@ -32,44 +32,9 @@ func (c drawer) limitNodes() []pictureNode {
 func (c drawer) events(ids []sop.Text) string {
 	names := make([]string, len(ids))
 	for i, t := range ids {
-		names[i] = c.called(t.Value)
+		names[i] = c.SOP.CalledOf(t.Value)
 	}
 	return strings.Join(names, ", ")
-}
-
-// called is what a stage, an end, an action, a limit, a duty, a unit, a field or one of
-// its choices is called; ids that have no name are told as words.
-func (c drawer) called(id string) string {
-	switch id {
-	case "mulai":
-		return "kasus dibuka"
-	case "akhir":
-		return "kasus berakhir"
-	}
-	if name := c.placeName(id); name != id {
-		return name
-	}
-	for _, a := range c.SOP.Actions() {
-		if a.ID.Value == id {
-			return sop.Called(a.Name, a.ID)
-		}
-	}
-	for _, l := range c.SOP.Limits {
-		if l.ID.Value == id {
-			return sop.Called(l.Name, l.ID)
-		}
-	}
-	for _, u := range c.SOP.Units.Units {
-		if u.ID.Value == id {
-			return sop.Called(u.Name, u.ID)
-		}
-	}
-	for _, f := range c.SOP.Fields {
-		if f.ID.Value == id {
-			return sop.Called(f.Name, f.ID)
-		}
-	}
-	return sop.Words(id)
 }
 
 // option is what a choice of a field is called, or a unit.
@@ -81,5 +46,5 @@ func (c drawer) option(field, id string) string {
 			}
 		}
 	}
-	return c.called(id)
+	return c.SOP.CalledOf(id)
 }

@@ -371,6 +371,45 @@ func Called(name, id Text) string {
 	return Words(id.Value)
 }
 
+// CalledOf returns what the stage, end, action, limit, unit or field with this id is
+// called; of anything else, a duty too, its words. Opening and closing have words of their own.
+func (s *SOP) CalledOf(id string) string {
+	switch id {
+	case "mulai":
+		return "kasus dibuka"
+	case "akhir":
+		return "kasus berakhir"
+	}
+	said := ""
+	is := func(name, of Text) {
+		if said == "" && of.Value == id {
+			said = Called(name, of)
+		}
+	}
+	for _, x := range s.Stages {
+		is(x.Name, x.ID)
+	}
+	for _, x := range s.Ends {
+		is(x.Name, x.ID)
+	}
+	for _, x := range s.Actions() {
+		is(x.Name, x.ID)
+	}
+	for _, x := range s.Limits {
+		is(x.Name, x.ID)
+	}
+	for _, x := range s.Units.Units {
+		is(x.Name, x.ID)
+	}
+	for _, x := range s.Fields {
+		is(x.Name, x.ID)
+	}
+	if said == "" {
+		return Words(id)
+	}
+	return said
+}
+
 // Words returns an id as words: "menunggu pelapor".
 func Words(id string) string { return strings.ReplaceAll(id, "_", " ") }
 

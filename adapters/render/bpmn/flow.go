@@ -205,8 +205,10 @@ func (p *process) act(from *node, s *sop.Stage, actions []*sop.Action) {
 func (p *process) said(a *sop.Action, lane string) string {
 	said := sop.Called(a.Name, a.ID)
 	switch {
-	case a.Automatic.Value == sop.OnEntry, a.Automatic.Value == sop.TasksDone:
-		return said + " (otomatis " + a.Automatic.Value + ")"
+	case a.Automatic.Value == sop.OnEntry:
+		return said + " (oleh sistem, begitu tahap dimulai)"
+	case a.Automatic.Value == sop.TasksDone:
+		return said + " (oleh sistem, setelah tugas selesai)"
 	case a.Kind != sop.StageAction && a.Kind != sop.CrossAction:
 		return said // the event that begins is in the lane
 	}

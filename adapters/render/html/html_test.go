@@ -105,5 +105,26 @@ func TestTheTextStandsBesideThePictures(t *testing.T) {
 	all := strings.Join(strings.Fields(text(root)), " ")
 	require.Contains(t, all, "Tidak: ke baris 1")
 	require.Contains(t, all, "Ya: selesai")
-	require.Contains(t, all, "Tutup otomatis (otomatis sesudah waktu tahap) → Ditutup oleh Sistem")
+	require.Contains(t, all, "Tutup otomatis (oleh sistem, bila waktu tahap habis) → Ditutup oleh Sistem")
+}
+
+// A browser prints each page on a sheet of its own, and none besides.
+func TestABrowserPrintsNoEmptyPage(t *testing.T) {
+	samples.Needs(t, "chromium", "chromium")
+	samples.Needs(t, "poppler", "pdftotext")
+	for _, paper := range []render.Paper{render.F4, render.A4} {
+		d, err := render.Lay(samples.Lumajang(t), paper)
+		require.NoError(t, err)
+		file, err := document.Document(d)
+		require.NoError(t, err)
+		dir := t.TempDir()
+		from, to := filepath.Join(dir, "sop.html"), filepath.Join(dir, "sop.pdf")
+		require.NoError(t, os.WriteFile(from, file, 0o600))
+		samples.Run(t, "chromium", "--headless", "--no-sandbox", "--disable-gpu", "--user-data-dir="+filepath.Join(dir, "profile"), "--no-pdf-header-footer", "--print-to-pdf="+to, "file://"+filepath.ToSlash(from))
+		pages := strings.Split(strings.TrimSuffix(samples.Run(t, "pdftotext", to, "-"), "\f"), "\f")
+		require.Equal(t, len(d.Pages), len(pages), paper.Name)
+		for i, page := range pages {
+			require.NotEmpty(t, strings.TrimSpace(page), "%s, page %d", paper.Name, i+1)
+		}
+	}
 }
