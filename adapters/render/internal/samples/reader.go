@@ -26,7 +26,7 @@ func Needs(t testing.TB, what string, programs ...string) {
 // Run returns what a program says.
 func Run(t testing.TB, program string, args ...string) string {
 	t.Helper()
-	out, err := exec.Command(program, args...).CombinedOutput() //nolint:gosec // a reader and files of the test
+	out, err := exec.CommandContext(t.Context(), program, args...).CombinedOutput() //nolint:gosec // a reader and files of the test
 	if err != nil {
 		t.Fatalf("%s: %v\n%s", program, err, out)
 	}
