@@ -34,6 +34,7 @@ var words = []string{
 	"", "kirim", "disposisi", "periksa_kewenangan", "tanggapi", "tunda", "evaluasi", "verifikasi_admin", "ditutup_admin", "dlh", "dpupr", "admin", "pelapor", "w-1", "sp4n_lumajang",
 	"waktu verifikasi_admin", "tindak_lanjut", "lampiran", "judul", "*", `"1"`, `"2"`, "1", "-1", "0", "200", "9223372036854775808", "true", "ya", "2025-08-04T00:00:00Z",
 	"../..", "%00", "\u202e", "'; drop table", "<script>", strings.Repeat("x", 300), "\x00", "é", "null", "{}",
+	"LTYyMTM1NTk2ODAwMDAwMDAwIHg", "MjUzNDAyMzAwNzk5OTk5OTk5IHg", "MCA", "OTIyMzM3MjAzNjg1NDc3NTgwNyB4", // cursors at the edges of time
 }
 
 // values are JSON values of the input.

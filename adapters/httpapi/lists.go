@@ -88,7 +88,7 @@ func (r registrar) lists() {
 	errs := []int{http.StatusBadRequest, http.StatusNotFound, http.StatusNotImplemented}
 	serve(r, operation{id: "list-cases", method: http.MethodGet, path: "/cases", summary: "Cases that concern the caller", errs: errs, open: true}, r.list)
 	serve(r, operation{id: "worklist", method: http.MethodGet, path: "/worklist", summary: "What the caller can act on now", errs: errs}, r.worklist)
-	serve(r, operation{id: "count-cases", method: http.MethodGet, path: "/counts", summary: "How many cases a list has, by stage", errs: errs, open: true}, r.count)
+	serve(r, operation{id: "count-cases", method: http.MethodGet, path: "/counts", summary: "How many cases a list has, by stage", errs: append(errs, http.StatusForbidden), open: true}, r.count)
 }
 
 func (a *API) list(ctx context.Context, by fsm.Actor, in *listIn) (*listOut, error) {

@@ -92,7 +92,7 @@ func (e *Engine) judging(ctx context.Context, id string) (store.Stored, *library
 }
 
 // Count counts as [Engine.Count] does what [Reader.List] lists, by the newest file of the
-// SOP. A Reporter other than the actor himself is ErrUnsupported: the number
+// SOP. A Reporter other than the actor himself is ErrHidden: the number
 // would tell of cases in which that one is hidden; so is Late for whom deadlines are
 // hidden from in what is his work.
 func (r Reader) Count(ctx context.Context, q Query) ([]store.Tally, error) {
@@ -109,10 +109,10 @@ func (e *Engine) countFor(ctx context.Context, by fsm.Actor, q Query) ([]store.T
 		return nil, err
 	}
 	if q.Late && e.veiledWork(by, q.SOP, claims) {
-		return nil, fmt.Errorf("%w: what is late is not counted for whom a deadline may be hidden from", store.ErrUnsupported)
+		return nil, fmt.Errorf("%w: what is late is not counted for whom a deadline may be hidden from", store.ErrHidden)
 	}
 	if s.Reporter != "" && (len(claims) != 1 || claims[0].List != store.ListOfReporter(s.Reporter)) {
-		return nil, fmt.Errorf("%w: cases are not counted by a reporter who may be hidden", store.ErrUnsupported)
+		return nil, fmt.Errorf("%w: cases are not counted by a reporter who may be hidden", store.ErrHidden)
 	}
 	counts := map[store.Tally]int{}
 	var units, lists []string // of the claims before: what is theirs is not counted again

@@ -73,7 +73,7 @@ func TestListsForAnActor(t *testing.T) {
 	require.Empty(t, page.Cases)
 	for _, by := range []fsm.Actor{budi, warga, siti} {
 		_, err = o.For(by).Count(ctx, engine.Query{SOP: code, Reporter: "lain"})
-		require.ErrorIs(t, err, engine.ErrUnsupported)
+		require.ErrorIs(t, err, engine.ErrHidden)
 	}
 	// Who has no other claim gets what the public sees, as anybody who asks for it.
 	for _, by := range []fsm.Actor{{}, {ID: "x"}, {Holds: siti.Holds}, actor("tanpa", "petugas_opd", ""), actor("asing", "tidak_ada", "dpupr")} {

@@ -308,3 +308,19 @@ func (o *office) kinds() string {
 	}
 	return b.String()
 }
+
+// Whom a deadline is hidden from is told how many of his cases there are, and refused how
+// many of them are late; who sees all is told both.
+func TestLateIsCountedForWhoSeesEveryDeadline(t *testing.T) {
+	o := (&course{corrects: -1}).runs(t)
+	for _, by := range []fsm.Actor{olehPemantau, olehPetugas1} {
+		tally, err := o.For(by).Count(ctx, engine.Query{SOP: "tersembunyi"})
+		require.NoError(t, err)
+		require.NotEmpty(t, tally)
+	}
+	_, err := o.For(olehPemantau).Count(ctx, engine.Query{SOP: "tersembunyi", Late: true})
+	require.ErrorIs(t, err, engine.ErrHidden)
+	require.Equal(t, engine.KindRefused, engine.Kind(err))
+	_, err = o.For(olehPetugas1).Count(ctx, engine.Query{SOP: "tersembunyi", Late: true})
+	require.NoError(t, err)
+}

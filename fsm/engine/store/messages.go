@@ -25,7 +25,7 @@ var sentences = []struct {
 	{ErrVersionTaken, problem.Text{ID: "kode dan versi SOP ini sudah terbit dengan isi lain; naikkan versi", EN: "this code and version are published with other content; raise versi"}},
 	{ErrNoVault, problem.Text{ID: "penyimpan ini tidak menyimpan data pribadi", EN: "this store keeps no personal values"}},
 	{ErrUnsupported, problem.Text{ID: "penyimpan ini tidak dapat melakukannya", EN: "this store cannot do this"}},
-	{ErrHidden, problem.Text{ID: "sebagian isinya tidak boleh Anda lihat, jadi berkasnya tidak diberikan", EN: "part of it is hidden from you, so the whole is not given"}},
+	{ErrHidden, problem.Text{ID: "sebagian isinya tidak boleh Anda lihat, jadi semuanya tidak diberikan", EN: "part of it is hidden from you, so the whole is not given"}},
 	{ErrDecreesApart, problem.Text{ID: "berkas memakai rangkaian dekrit yang tidak saling melanjutkan", EN: "cases are under decree logs of which none continues the others"}},
 	{ErrUnavailable, problem.Text{ID: "penyimpan berkas sedang tidak dapat dipakai; coba lagi nanti", EN: "the store of cases cannot be used now; try again later"}},
 	{ErrCorrupt, problem.Text{ID: "riwayat yang tersimpan rusak", EN: "the stored history is corrupt"}},
