@@ -26,7 +26,8 @@
 //	                    strict tree of a file), seat (keys indented wrongly), meant
 //	                    (what clerks' words mean) and sample (a text of a form)
 //	fsm/engine          cases on a store; engine/store is the port of stores, its
-//	                    internal/intake refuses malformed commands and
+//	                    internal/intake refuses malformed commands,
+//	                    internal/batch takes many cases at a time and
 //	                    internal/veil says what of a failure is told to whom,
 //	                    engine/audit verifies, engine/report reports,
 //	                    engine/amend moves deadlines by new decrees,

@@ -68,7 +68,7 @@ func hashOfRow(values ...any) []byte {
 
 // PutAside takes the first event from a queue and keeps it apart.
 func (s *Store) PutAside(ctx context.Context, receiver string, a store.Aside) error {
-	return s.writer.write(ctx, func(ctx context.Context, r runner) error {
+	return one(ctx, s.writer, func(ctx context.Context, r runner) error {
 		id := a.Event.Case
 		var no, again int64
 		var body []byte
@@ -115,7 +115,7 @@ func (s *Store) Asides(ctx context.Context, receiver string, after store.EventAt
 
 // SendAgain puts an event that was set aside at the end of its queue.
 func (s *Store) SendAgain(ctx context.Context, receiver string, at store.EventAt, now time.Time) error {
-	return s.writer.write(ctx, func(ctx context.Context, r runner) error {
+	return one(ctx, s.writer, func(ctx context.Context, r runner) error {
 		var again, behind, place int64
 		var body []byte
 		found, err := r.scan(ctx, findAside, []any{receiver, at.Case, at.No}, &again, &body)

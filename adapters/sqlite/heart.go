@@ -36,7 +36,7 @@ func (s *Store) Alive(ctx context.Context) (time.Time, error) {
 
 // Beat keeps the moment of a beat.
 func (s *Store) Beat(ctx context.Context, at time.Time) error {
-	return s.writer.write(ctx, func(ctx context.Context, r runner) error { return beat(ctx, r, at) })
+	return one(ctx, s.writer, func(ctx context.Context, r runner) error { return beat(ctx, r, at) })
 }
 
 func beat(ctx context.Context, r runner, at time.Time) error {
@@ -49,7 +49,7 @@ func beat(ctx context.Context, r runner, at time.Time) error {
 
 // ConfirmClock enters a deed into the register and beats.
 func (s *Store) ConfirmClock(ctx context.Context, at time.Time, deed []byte) error {
-	return s.writer.write(ctx, func(ctx context.Context, r runner) error {
+	return one(ctx, s.writer, func(ctx context.Context, r runner) error {
 		if err := enter(ctx, r, "", deed); err != nil {
 			return err
 		}

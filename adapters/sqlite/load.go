@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"time"
 
@@ -51,6 +52,20 @@ func (s *Store) Load(ctx context.Context, id string) (store.Stored, error) {
 	}
 	s.cases.put(id, body, st.Case.Clone())
 	return st, nil
+}
+
+// LoadAll returns the cases of ids that are there and whole, in order.
+func (s *Store) LoadAll(ctx context.Context, ids []string) ([]store.Stored, error) {
+	out := make([]store.Stored, 0, len(ids))
+	for _, id := range ids {
+		switch st, err := s.Load(ctx, id); {
+		case err == nil:
+			out = append(out, st)
+		case !errors.Is(err, store.ErrNotFound) && !errors.Is(err, store.ErrCorrupt):
+			return nil, err
+		}
+	}
+	return out, nil
 }
 
 func hashOf(stored []byte) (store.Hash, error) {

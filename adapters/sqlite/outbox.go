@@ -100,7 +100,7 @@ func advance(ctx context.Context, r runner, first int64, receiver, id string) (i
 
 // Subscribe makes a receiver known.
 func (s *Store) Subscribe(ctx context.Context, receiver string) error {
-	return s.writer.write(ctx, func(ctx context.Context, r runner) error {
+	return one(ctx, s.writer, func(ctx context.Context, r runner) error {
 		_, err := r.exec(ctx, addReceiver, receiver, hashOfRow(receiver))
 		return err
 	})
@@ -108,7 +108,7 @@ func (s *Store) Subscribe(ctx context.Context, receiver string) error {
 
 // Unsubscribe forgets a receiver.
 func (s *Store) Unsubscribe(ctx context.Context, receiver string) error {
-	return s.writer.write(ctx, func(ctx context.Context, r runner) error {
+	return one(ctx, s.writer, func(ctx context.Context, r runner) error {
 		for _, q := range []string{removeReceiver, removeQueues, removeAsides, removeAgain, removeGaps} {
 			if _, err := r.exec(ctx, q, receiver); err != nil {
 				return err
@@ -148,7 +148,7 @@ func (s *Store) Claim(ctx context.Context, receiver string, now, until time.Time
 	if err != nil || len(queues) == 0 {
 		return nil, err
 	}
-	err = s.writer.write(ctx, func(ctx context.Context, r runner) error {
+	err = one(ctx, s.writer, func(ctx context.Context, r runner) error {
 		var err error
 		if queues, err = read(r); err != nil {
 			return err
@@ -200,7 +200,7 @@ func readEvent(id string, no int64, body []byte, again int) (e store.Event, err 
 
 // Delivered takes events from a queue.
 func (s *Store) Delivered(ctx context.Context, receiver, id string, events []store.Event, now time.Time) error {
-	return s.writer.write(ctx, func(ctx context.Context, r runner) error {
+	return one(ctx, s.writer, func(ctx context.Context, r runner) error {
 		var taken, last int64
 		for i := range events {
 			if events[i].Again == 0 {
@@ -247,7 +247,7 @@ func went(ctx context.Context, r runner, receiver, id string, now time.Time) err
 
 // Failed notes failed tries.
 func (s *Store) Failed(ctx context.Context, receiver, id string, tries int, next time.Time) error {
-	return s.writer.write(ctx, func(ctx context.Context, r runner) error {
+	return one(ctx, s.writer, func(ctx context.Context, r runner) error {
 		_, err := r.exec(ctx, failQueue, tries, micros(next), receiver, id)
 		return err
 	})

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/tatalaksana/sop/fsm/engine/store"
@@ -30,17 +31,44 @@ const keepAnswers = 7 * 24 * time.Hour
 
 // Save applies all of a change or nothing.
 func (s *Store) Save(ctx context.Context, ch store.Change) error {
-	var written []saving
-	for one := &ch; one != nil && one.Case.ID != ""; one = one.Linked {
-		written = append(written, saving{ch: one, body: store.AppendCase(make([]byte, 0, 4096), &one.Case)})
+	return s.save(ctx, ch)[0]
+}
+
+// SaveAll applies changes of different cases in one transaction.
+func (s *Store) SaveAll(ctx context.Context, changes []store.Change) ([]bool, error) {
+	saved := make([]bool, len(changes))
+	var failed error
+	for i, err := range s.save(ctx, changes...) {
+		if saved[i] = err == nil; !saved[i] && !refused(err) {
+			failed = err
+		}
 	}
-	if err := s.writer.write(ctx, func(ctx context.Context, r runner) error { return save(ctx, r, &ch, written) }); err != nil {
-		return err
+	if slices.Contains(saved, true) {
+		return saved, nil
 	}
-	for _, w := range written {
-		s.cases.put(w.ch.Case.ID, w.body, w.ch.Case.Clone())
+	return saved, failed
+}
+
+// save saves changes and returns the error of each.
+func (s *Store) save(ctx context.Context, changes ...store.Change) []error {
+	written, do := make([][]saving, len(changes)), make([]action, len(changes))
+	for i := range changes {
+		ch := &changes[i]
+		for one := ch; one != nil && one.Case.ID != ""; one = one.Linked {
+			written[i] = append(written[i], saving{ch: one, body: store.AppendCase(make([]byte, 0, 4096), &one.Case)})
+		}
+		do[i] = func(ctx context.Context, r runner) error { return save(ctx, r, ch, written[i]) }
 	}
-	return nil
+	errs := s.writer.write(ctx, do...)
+	for i, err := range errs {
+		if err != nil {
+			continue
+		}
+		for _, w := range written[i] {
+			s.cases.put(w.ch.Case.ID, w.body, w.ch.Case.Clone())
+		}
+	}
+	return errs
 }
 
 // saving is the change of one case.

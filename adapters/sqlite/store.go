@@ -240,7 +240,7 @@ func New(db *sql.DB) (*Store, error) {
 func (s *Store) Backend() store.Backend {
 	return store.Backend{
 		Cases: s, Vault: s, Finder: s, Walker: s, Outbox: s, Upcoming: s,
-		Heart: s, Remover: s, Registrar: s, Summarizer: s, Checker: s,
+		Heart: s, Remover: s, Registrar: s, Summarizer: s, Checker: s, Batcher: s,
 	}
 }
 

@@ -42,7 +42,7 @@ func (s *Store) Erase(ctx context.Context, x store.Erasure) (int, error) {
 	if all {
 		fields = []string{""}
 	}
-	err := s.writer.write(ctx, func(ctx context.Context, r runner) error {
+	err := one(ctx, s.writer, func(ctx context.Context, r runner) error {
 		removed = 0
 		var k kept
 		found, err := k.find(ctx, r, x.Case)

@@ -32,7 +32,7 @@ func (s *Store) Heads(ctx context.Context, after string, limit int) ([]store.Hea
 
 // Remove deletes a case, keeps its tombstone and enters the deed.
 func (s *Store) Remove(ctx context.Context, t store.Tombstone, deed []byte) error {
-	err := s.writer.write(ctx, func(ctx context.Context, r runner) error {
+	err := one(ctx, s.writer, func(ctx context.Context, r runner) error {
 		var k kept
 		found, err := k.find(ctx, r, t.Case)
 		switch {

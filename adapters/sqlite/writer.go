@@ -5,19 +5,30 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 	"sync"
 
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
-// writer runs what writes: all or nothing. What it runs may be run again after
-// it failed, so it must not remember anything.
+// writer runs what writes, each of what it is given all or nothing. What it runs may be
+// run again after it failed, so it must not remember anything.
 type writer interface {
-	write(ctx context.Context, do func(context.Context, runner) error) error
+	// write returns one error for each of what was to be done.
+	write(ctx context.Context, do ...action) []error
 	close()
 }
 
-// maxGroup bounds how many changes are committed together.
+type action func(context.Context, runner) error
+
+// one writes one thing.
+func one(ctx context.Context, w writer, do action) error { return w.write(ctx, do)[0] }
+
+// same is one error for each of many.
+func same(err error, n int) []error { return slices.Repeat([]error{err}, n) }
+
+// maxGroup bounds how many changes are committed together, but for those that are given
+// together.
 const maxGroup = 256
 
 // group is the one writer of a file in this process. Who finds it idle commits
@@ -33,10 +44,11 @@ type group struct {
 	idle    sync.Cond // on mu: not busy
 }
 
+// job is what one caller wants to be written.
 type job struct {
-	ctx context.Context
-	do  func(context.Context, runner) error
-	err error
+	ctx  context.Context
+	do   []action
+	errs []error // of each
 	// turn gets true if the job is done, false if its caller is to commit what
 	// waits, itself among it.
 	turn chan bool
@@ -48,28 +60,30 @@ func newGroup(p *pool) *group {
 	return g
 }
 
-func (g *group) write(ctx context.Context, do func(context.Context, runner) error) error {
+func (g *group) write(ctx context.Context, do ...action) []error {
 	if err := ctx.Err(); err != nil {
-		return err
+		return same(err, len(do))
 	}
-	j := &job{ctx: ctx, do: do}
+	j := &job{ctx: ctx, do: do, errs: make([]error, len(do))}
 	g.mu.Lock()
 	if g.closed {
 		g.mu.Unlock()
-		return ErrClosed
+		return same(ErrClosed, len(do))
 	}
 	batch := []*job{j}
 	if g.busy {
 		j.turn = make(chan bool, 1)
 		g.waiting = append(g.waiting, j)
 		g.mu.Unlock()
-		// An answer before it is known what was written would be a guess.
-		if done := <-j.turn; done {
-			return interpret(j.err)
+		done, withdrawn := g.await(j)
+		if withdrawn {
+			return same(ctx.Err(), len(do))
+		}
+		if done {
+			return j.outcome()
 		}
 		g.mu.Lock()
-		n := min(len(g.waiting), maxGroup)
-		batch, g.waiting = g.waiting[:n:n], g.waiting[n:]
+		batch = g.take()
 	}
 	g.busy = true
 	g.mu.Unlock()
@@ -89,7 +103,46 @@ func (g *group) write(ctx context.Context, do func(context.Context, runner) erro
 			other.turn <- true
 		}
 	}
-	return interpret(j.err)
+	return j.outcome()
+}
+
+// await waits for a job's turn. One whose context ends before somebody took it up is
+// withdrawn; after that an answer before it is known what was written would be a guess.
+func (g *group) await(j *job) (done, withdrawn bool) {
+	select {
+	case done = <-j.turn:
+		return done, false
+	case <-j.ctx.Done():
+	}
+	g.mu.Lock()
+	i := slices.Index(g.waiting, j)
+	if i > 0 { // the first is called up next, if it was not yet
+		g.waiting = slices.Delete(g.waiting, i, i+1)
+	}
+	g.mu.Unlock()
+	if i > 0 {
+		return false, true
+	}
+	return <-j.turn, false
+}
+
+// take takes from what waits what is committed together.
+func (g *group) take() []*job {
+	n, all := 0, 0
+	for n < len(g.waiting) && (n == 0 || all+len(g.waiting[n].do) <= maxGroup) {
+		all += len(g.waiting[n].do)
+		n++
+	}
+	batch := g.waiting[:n:n]
+	g.waiting = g.waiting[n:]
+	return batch
+}
+
+func (j *job) outcome() []error {
+	for i, err := range j.errs {
+		j.errs[i] = interpret(err)
+	}
+	return j.errs
 }
 
 // close lets what waits be written, and nothing after it.
@@ -109,14 +162,17 @@ func (g *group) commit(batch []*job) {
 		return
 	}
 	for _, j := range batch {
-		if err := g.together([]*job{j}); err != nil {
-			j.err = err
+		for i := range j.do {
+			alone := &job{ctx: j.ctx, do: j.do[i : i+1], errs: j.errs[i : i+1]}
+			if err := g.together([]*job{alone}); err != nil {
+				j.errs[i] = err
+			}
 		}
 	}
 }
 
-// together runs jobs in one transaction. On an error nothing is written; a job
-// that was refused before it wrote is no error, but its own.
+// together runs jobs in one transaction. On an error nothing is written; what
+// was refused before it wrote is no error, but its own.
 func (g *group) together(batch []*job) error {
 	// Before the first look too: SQLite would mix the two files, and say that the
 	// one is damaged.
@@ -132,12 +188,14 @@ func (g *group) together(batch []*job) error {
 		return errors.Join(err, ignoreDone(tx.Rollback()))
 	}
 	for _, j := range batch {
-		if j.err = j.ctx.Err(); j.err != nil {
-			continue
-		}
-		j.err = j.do(context.WithoutCancel(j.ctx), r)
-		if j.err != nil && !refused(j.err) {
-			return errors.Join(j.err, ignoreDone(tx.Rollback()))
+		for i, do := range j.do {
+			if j.errs[i] = j.ctx.Err(); j.errs[i] != nil {
+				continue
+			}
+			j.errs[i] = do(context.WithoutCancel(j.ctx), r)
+			if j.errs[i] != nil && !refused(j.errs[i]) {
+				return errors.Join(j.errs[i], ignoreDone(tx.Rollback()))
+			}
 		}
 	}
 	if err := tx.Commit(); err != nil {
@@ -179,7 +237,15 @@ func refused(err error) bool {
 // savepoint writes inside a transaction of the host.
 type savepoint struct{ runner }
 
-func (s savepoint) write(ctx context.Context, do func(context.Context, runner) error) error {
+func (s savepoint) write(ctx context.Context, do ...action) []error {
+	errs := make([]error, len(do))
+	for i := range do {
+		errs[i] = s.inside(ctx, do[i])
+	}
+	return errs
+}
+
+func (s savepoint) inside(ctx context.Context, do action) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
@@ -207,11 +273,12 @@ func (savepoint) close() {}
 // reading is the writer of a store that was opened to be read only.
 type reading struct{}
 
-func (reading) write(ctx context.Context, _ func(context.Context, runner) error) error {
-	if err := ctx.Err(); err != nil {
-		return err
+func (reading) write(ctx context.Context, do ...action) []error {
+	err := ctx.Err()
+	if err == nil {
+		err = fmt.Errorf("%w: it was opened with ReadOnly", ErrReadOnly)
 	}
-	return fmt.Errorf("%w: it was opened with ReadOnly", ErrReadOnly)
+	return same(err, len(do))
 }
 
 func (reading) close() {}

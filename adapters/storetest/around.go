@@ -53,6 +53,9 @@ func Around(b store.Backend, in Within) store.Backend {
 	if b.Checker != nil {
 		out.Checker = a
 	}
+	if b.Batcher != nil {
+		out.Batcher = a
+	}
 	return out
 }
 
@@ -244,4 +247,14 @@ func (r around) Summary(ctx context.Context, id string) (out store.Summary, err 
 
 func (r around) Check(ctx context.Context) error {
 	return r.in(ctx, r.on, func(b store.Backend) error { return b.Checker.Check(ctx) })
+}
+
+func (r around) LoadAll(ctx context.Context, ids []string) (out []store.Stored, err error) {
+	err = r.in(ctx, r.on, func(b store.Backend) (err error) { out, err = b.Batcher.LoadAll(ctx, ids); return err })
+	return out, err
+}
+
+func (r around) SaveAll(ctx context.Context, changes []store.Change) (out []bool, err error) {
+	err = r.in(ctx, r.on, func(b store.Backend) (err error) { out, err = b.Batcher.SaveAll(ctx, changes); return err })
+	return out, err
 }

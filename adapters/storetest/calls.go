@@ -44,6 +44,10 @@ func meaningless(of reflect.Type) reflect.Value {
 		v.SetInt(1)
 	case store.Search:
 		v.Set(reflect.ValueOf(store.Search{Limit: 1}))
+	case []string:
+		v.Set(reflect.ValueOf([]string{"a"}))
+	case []store.Change:
+		v.Set(reflect.ValueOf([]store.Change{{Case: fsm.Case{ID: "a"}, Before: 1}}))
 	case store.Change:
 		v.Set(reflect.ValueOf(store.Change{Case: fsm.Case{ID: "a"}, Before: 1}))
 	}

@@ -37,6 +37,7 @@ func run(t *testing.T, open Open) {
 		{"one of many writers wins", oneWinner},
 		{"many cases at once lose nothing", manyCases},
 		{"a refused change writes nothing", allOrNothing},
+		{"changes of many cases are saved at once, each whole or not at all", manyAtOnce},
 		{"changes of two cases are saved together or not at all", linkedTogether},
 		{"a change needs the values that it copies", linkedNeeds},
 		{"one of many writers of two cases wins", linkedWinner},

@@ -7,6 +7,7 @@ import (
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine/internal/batch"
 	"github.com/tatalaksana/sop/fsm/engine/internal/door"
 	"github.com/tatalaksana/sop/fsm/engine/internal/intake"
 	"github.com/tatalaksana/sop/fsm/engine/internal/library"
@@ -22,8 +23,9 @@ type task struct {
 	open    *opened // the case to open, instead of loading one
 	from    *other  // that from which it is opened, or to which it is joined; its procedure is nil if there is none
 	preview bool
-	timers  bool // keep a new next timer even if nothing happened
-	apart   bool // the cases joined to it are left to the sweeper
+	timers  bool          // keep a new next timer even if nothing happened
+	apart   bool          // the cases joined to it are left to the sweeper
+	loaded  *store.Stored // the case, if it was loaded with others; it is then saved with others
 	decide  decide
 	viewer  *viewer // who gets the result; nil: trusted code of the host
 }
@@ -206,6 +208,34 @@ func (e *Engine) done(ctx context.Context, t task) (Result, error) {
 
 // try decides and saves a task once.
 func (e *Engine) try(ctx context.Context, t task) (Result, error) {
+	m, r, err := e.make(ctx, &t)
+	if m == nil {
+		return r, err
+	}
+	if err := e.save(ctx, &m.ch, &m.tell); err != nil {
+		if m.ch.Linked != nil && errors.Is(err, store.ErrConflict) {
+			err = e.whoseConflict(ctx, &t, err)
+		}
+		return Result{}, err
+	}
+	return m.result()
+}
+
+// made is a decision that is ready to be saved.
+type made struct {
+	ch      store.Change
+	tell    door.Telling
+	salts   []store.Salt
+	decided error // a refusal that comes back once the timers before it are saved
+}
+
+// result is what comes back of a decision that was saved.
+func (m *made) result() (Result, error) {
+	return resultOf(&m.ch, m.tell.Drafts, m.salts), m.decided
+}
+
+// make decides a task. Where nothing is to be saved it returns nil, and what comes back.
+func (e *Engine) make(ctx context.Context, t *task) (*made, Result, error) {
 	var (
 		st  store.Stored
 		p   *library.Procedure
@@ -215,57 +245,62 @@ func (e *Engine) try(ctx context.Context, t task) (Result, error) {
 	if t.open != nil {
 		st.Case, p, cal = t.open.c, t.open.p, t.open.cal
 	} else {
-		if st, err = e.store.Cases.Load(ctx, t.id); err != nil {
-			return Result{}, err
+		if t.loaded != nil {
+			st = *t.loaded
+		} else if st, err = e.store.Cases.Load(ctx, t.id); err != nil {
+			return nil, Result{}, err
 		}
 		if p, cal, err = e.under(ctx, st.Case); err != nil {
-			return Result{}, err
+			return nil, Result{}, err
 		}
-		if err := e.current(ctx, &t, p, &st.Case); err != nil {
-			return Result{}, err
+		if err := e.current(ctx, t, p, &st.Case); err != nil {
+			return nil, Result{}, err
 		}
 	}
 	d, personal, decided := t.decide(p, cal, st.Case)
 	if decided != nil && !door.Ruled(decided) {
-		return Result{Case: st.Case}, decided
+		return nil, Result{Case: st.Case}, decided
 	}
 	if decided != nil {
 		decided = closedToo(decided)
 	}
 	if len(d.Entries) == 0 && (!t.timers || d.NextDue.Equal(st.NextDue)) {
-		return Result{Case: st.Case}, decided
+		return nil, Result{Case: st.Case}, decided
+	}
+	if t.loaded != nil && (tells(&st, &d.Case) || reopened(d)) {
+		return nil, Result{}, batch.ErrAlone // it is more than a change of this case
 	}
 	if err := e.checkJump(ctx, e.now(), &st); err != nil {
-		return Result{}, err
+		return nil, Result{}, err
 	}
 	if t.preview {
 		if t.viewer != nil {
 			t.viewer.was = &st.Case
 		}
-		return preview(st.Case.Version, d), decided
+		return nil, preview(st.Case.Version, d), decided
 	}
 	ch, salts, err := e.changeOf(p, st, d)
 	if err != nil {
-		return Result{}, err
+		return nil, Result{}, err
 	}
 	if t.open != nil {
 		ch.Documents = e.documentsOf(t.open.log)
 	} else if reopened(d) && d.Case.Decrees != st.Case.Decrees {
 		if ch.Documents, err = e.documentsFor(ctx, d.Case.Decrees); err != nil {
-			return Result{}, err
+			return nil, Result{}, err
 		}
 	}
 	if decided == nil {
 		ch.Personal = entered(personal, st.Case.Version, d.Entries)
 		if t.key != nil {
 			if ch.Answer, err = e.answerOf(t.key, ch); err != nil {
-				return Result{}, err
+				return nil, Result{}, err
 			}
 		}
 	}
 	if t.from != nil && t.from.p != nil && decided == nil {
 		if ch.Linked, err = e.changeOfOther(t.from); err != nil {
-			return Result{}, err
+			return nil, Result{}, err
 		}
 	}
 	if tells(&st, &d.Case) {
@@ -274,17 +309,10 @@ func (e *Engine) try(ctx context.Context, t task) (Result, error) {
 			err = fmt.Errorf("telling the cases joined to it: %w", why)
 		}
 		if err != nil {
-			return Result{Case: st.Case}, err
+			return nil, Result{Case: st.Case}, err
 		}
 	}
-	tell := door.TellingOf(p.Machine, &ch.Case, st.Case.Stage, ch.Before, d.Entries)
-	if err := e.save(ctx, &ch, &tell); err != nil {
-		if ch.Linked != nil && errors.Is(err, store.ErrConflict) {
-			err = e.whoseConflict(ctx, &t, err)
-		}
-		return Result{}, err
-	}
-	return resultOf(&ch, d.Entries, salts), decided
+	return &made{ch, door.TellingOf(p.Machine, &ch.Case, st.Case.Stage, ch.Before, d.Entries), salts, decided}, Result{}, nil
 }
 
 // whoseConflict returns the conflict of several cases that were to be saved together:
@@ -373,6 +401,12 @@ func (e *Engine) save(ctx context.Context, ch *store.Change, tell *door.Telling)
 	if err := e.store.Cases.Save(ctx, *ch); err != nil {
 		return err
 	}
+	e.saved(ctx, ch)
+	return nil
+}
+
+// saved does what follows the saving of a change.
+func (e *Engine) saved(ctx context.Context, ch *store.Change) {
 	if len(ch.Entries) > 0 {
 		e.heart.Note(ch.Entries[0].Written)
 	}
@@ -385,7 +419,6 @@ func (e *Engine) save(ctx context.Context, ch *store.Change, tell *door.Telling)
 	if !e.bound {
 		e.published(ctx, saved)
 	}
-	return nil
 }
 
 // published does what follows the saving of changes once it cannot be undone.

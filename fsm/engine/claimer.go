@@ -66,22 +66,23 @@ func (b *claimed) sweep(ctx context.Context) func(store.Backend, []string) error
 	return func(bound store.Backend, ids []string) error {
 		b.ids = ids
 		bound.Cases = &savedIn{Store: bound.Cases, batch: b}
-		bare := b.engine.With(bound)
-		for _, id := range ids {
-			moved, err := bare.advance(ctx, id, b.now)
+		if bound.Batcher != nil {
+			bound.Batcher = &savedTogether{Batcher: bound.Batcher, batch: b}
+		}
+		for i, done := range b.engine.With(bound).advanceAll(ctx, ids, b.now) {
 			switch {
 			case ctx.Err() != nil:
 				return ctx.Err()
-			case errors.Is(err, store.ErrConflict):
+			case errors.Is(done.Err, store.ErrConflict):
 				b.lost = true
-			case err != nil:
-				b.failed = append(b.failed, failure{id, err})
+			case done.Err != nil:
+				b.failed = append(b.failed, failure{ids[i], done.Err})
 			}
-			if moved {
+			if len(done.Result.Entries) > 0 {
 				b.moved++
 			}
 		}
-		return nil
+		return ctx.Err()
 	}
 }
 
@@ -98,4 +99,21 @@ func (s *savedIn) Save(ctx context.Context, ch store.Change) error {
 	}
 	s.batch.saved = append(s.batch.saved, ch)
 	return nil
+}
+
+// savedTogether is savedIn for many changes.
+type savedTogether struct {
+	store.Batcher
+	batch *claimed
+}
+
+// SaveAll saves and notes changes.
+func (s *savedTogether) SaveAll(ctx context.Context, changes []store.Change) ([]bool, error) {
+	saved, err := s.Batcher.SaveAll(ctx, changes)
+	for i := range changes {
+		if err == nil && saved[i] {
+			s.batch.saved = append(s.batch.saved, changes[i])
+		}
+	}
+	return saved, err
 }

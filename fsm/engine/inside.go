@@ -3,10 +3,12 @@ package engine
 import (
 	"context"
 	"log/slog"
+	"slices"
 	"time"
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine/internal/batch"
 	"github.com/tatalaksana/sop/fsm/engine/internal/door"
 	"github.com/tatalaksana/sop/fsm/engine/internal/intake"
 	"github.com/tatalaksana/sop/fsm/engine/internal/library"
@@ -129,6 +131,29 @@ func (i inside) UnitOf(ctx context.Context, doc *sop.SOP, id string) (fsm.Unit, 
 }
 
 func (i inside) Do(ctx context.Context, t door.Task) (fsm.Case, []store.Entry, error) {
+	r, err := i.e.do(ctx, i.task(t))
+	return r.Case, r.Entries, err
+}
+
+func (i inside) DoAll(ctx context.Context, all []door.Task) []door.Done {
+	tasks := make([]task, len(all))
+	for n, t := range all {
+		tasks[n] = i.task(t)
+	}
+	var out []door.Done
+	for some := range slices.Chunk(tasks, batch.Size) {
+		done := i.e.together(ctx, some, i.e.do)
+		for _, o := range done {
+			out = append(out, door.Done{Case: o.Result.Case, Entries: o.Result.Entries, Err: o.Err})
+		}
+		if len(done) < len(some) {
+			break
+		}
+	}
+	return out
+}
+
+func (i inside) task(t door.Task) task {
 	own := task{id: t.ID, preview: t.Preview}
 	own.decide = func(p *library.Procedure, cal *calendar.Calendar, c fsm.Case) (fsm.Decision, []store.Personal, error) {
 		d, err := t.Decide(p.Machine, cal, c)
@@ -137,8 +162,7 @@ func (i inside) Do(ctx context.Context, t door.Task) (fsm.Case, []store.Entry, e
 	if t.Viewer != nil {
 		own.viewer = &viewer{claim: *t.Viewer}
 	}
-	r, err := i.e.do(ctx, own)
-	return r.Case, r.Entries, err
+	return own
 }
 
 func (i inside) Delivery() (within time.Duration, tries int) { return i.e.within, i.e.tries }

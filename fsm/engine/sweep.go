@@ -4,10 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine/internal/batch"
 	"github.com/tatalaksana/sop/fsm/engine/internal/library"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
@@ -43,7 +45,7 @@ func (e *Engine) sweep(ctx context.Context, limit int) (p pass, err error) {
 	case jump != nil && due:
 		return p, fmt.Errorf("sweep: %w", jump)
 	case jump != nil:
-		return p, nil //nolint:nilerr // nothing to do, and no moment to be sure of: a jump is an error only where timers are due
+		return p, nil // nothing to do, and no moment to be sure of: a jump is an error only where timers are due
 	}
 	if err := e.heart.Beat(ctx, e.store, now); err != nil {
 		return p, fmt.Errorf("sweep: keep the beat: %w", err)
@@ -56,46 +58,53 @@ func (e *Engine) sweep(ctx context.Context, limit int) (p pass, err error) {
 	if err != nil {
 		return p, fmt.Errorf("sweep: %w", err)
 	}
+	ids = slices.DeleteFunc(ids, func(id string) bool { return skip[id] })
+	ids = ids[:min(len(ids), limit)]
 	var failed []error
-	tried, got := 0, false
-	for _, id := range ids {
-		if skip[id] {
-			continue
+	got := false
+	for some := range slices.Chunk(ids, batch.Size) {
+		for i, done := range e.advanceAll(ctx, some, now) {
+			switch {
+			case ctx.Err() != nil && done.Err != nil:
+				return p, errors.Join(append(failed, ctx.Err())...)
+			case errors.Is(done.Err, store.ErrConflict):
+				got = true
+			case done.Err != nil:
+				got = e.shared.failing.Add(some[i], now) || got
+				failed = append(failed, fmt.Errorf("sweep case %s: %w", some[i], done.Err))
+			}
+			if len(done.Result.Entries) > 0 {
+				p.moved, got = p.moved+1, true
+			}
 		}
-		if tried == limit {
-			break
-		}
-		tried++
-		moved, err := e.advance(ctx, id, now)
-		switch {
-		case ctx.Err() != nil:
+		if ctx.Err() != nil {
 			return p, errors.Join(append(failed, ctx.Err())...)
-		case errors.Is(err, store.ErrConflict):
-			got = true
-		case err != nil:
-			got = e.shared.failing.Add(id, now) || got
-			failed = append(failed, fmt.Errorf("sweep case %s: %w", id, err))
-		}
-		if moved {
-			p.moved, got = p.moved+1, true
 		}
 	}
-	p.more = got && tried == limit
+	p.more = got && len(ids) == limit
 	return p, errors.Join(failed...)
 }
 
+// advanceAll lets the timers of some cases act.
+func (e *Engine) advanceAll(ctx context.Context, ids []string, now time.Time) []batch.Outcome[Result] {
+	tasks := make([]task, len(ids))
+	for i, id := range ids {
+		tasks[i] = task{id: id, timers: true, decide: func(p *library.Procedure, cal *calendar.Calendar, c fsm.Case) (fsm.Decision, []store.Personal, error) {
+			d, err := p.Machine.Advance(c, now, cal)
+			return d, nil, err
+		}}
+	}
+	return e.together(ctx, tasks, e.advance)
+}
+
 // advance lets the timers of one case act.
-func (e *Engine) advance(ctx context.Context, id string, now time.Time) (bool, error) {
-	t := task{id: id, timers: true, decide: func(p *library.Procedure, cal *calendar.Calendar, c fsm.Case) (fsm.Decision, []store.Personal, error) {
-		d, err := p.Machine.Advance(c, now, cal)
-		return d, nil, err
-	}}
+func (e *Engine) advance(ctx context.Context, t task) (Result, error) {
 	for tries := 0; ; tries++ {
 		t.apart = tries == triesTogether
 		r, err := e.try(ctx, t)
 		// Nobody else lets its timers act: what came first was another case.
 		if t.apart || !errors.Is(err, errOther) {
-			return len(r.Entries) > 0, err
+			return r, err
 		}
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/internal/door"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -56,7 +57,7 @@ type MovedClock struct {
 }
 
 // All moves the open cases to the decree log in force as [Case]
-// does one: each gets one entry, of its own transaction. With Preview nothing is
+// does one: each gets one entry, whole or not at all whatever comes of the others. With Preview nothing is
 // saved, and the log may be one that is not in force yet: this is the list of
 // what would move. Cases are taken in order of id, PageOf.Limit of them at a
 // time, those that are done not counted.
@@ -86,9 +87,19 @@ func (e amender) amendAll(ctx context.Context, a Amendment, page engine.PageOf) 
 		return Amended{}, err
 	}
 	out := Amended{Incomplete: log.Incomplete(), NoUnit: log.Units()}
-	out.Next, err = open.each(ctx, func(id string) error {
-		out.Looked++
-		return e.amendOne(ctx, id, a, log, &out)
+	out.Next, err = open.each(ctx, func(ids []string) error {
+		tasks := make([]door.Task, len(ids))
+		for i, id := range ids {
+			tasks[i] = e.amending(ctx, id, a, log, e.whenOrLast)
+		}
+		for i, done := range e.DoAll(ctx, tasks) {
+			out.Looked++
+			r := engine.Result{Case: done.Case, Entries: done.Entries}
+			if err := e.amended(ctx, ids[i], &r, done.Err, log, &out); err != nil {
+				return err
+			}
+		}
+		return ctx.Err()
 	})
 	return out, err
 }
@@ -105,17 +116,16 @@ func (e amender) approvedAt(at time.Time) (time.Time, error) {
 	return at, nil
 }
 
-// amendOne amends one case of many. Its error ends the whole; a failure of the
-// case is noted.
-func (e amender) amendOne(ctx context.Context, id string, a Amendment, log *calendar.Log, out *Amended) error {
-	r, err := e.do(ctx, e.amending(ctx, id, a, log, e.whenOrLast))
+// amended notes what came of one case of many. Its error ends the whole; a failure of
+// the case is noted.
+func (e amender) amended(ctx context.Context, id string, r *engine.Result, err error, log *calendar.Log, out *Amended) error {
 	if err == nil {
 		err = e.knownUnits(ctx, &r.Case, out)
 	}
 	if err == nil && len(r.Entries) > 0 {
 		out.Entered++
 		var moved Moved
-		if moved, err = e.moved(ctx, &r, log); err == nil && len(moved.Clocks) > 0 {
+		if moved, err = e.moved(ctx, r, log); err == nil && len(moved.Clocks) > 0 {
 			out.Moved = append(out.Moved, moved)
 		}
 	}

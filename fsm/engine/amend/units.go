@@ -88,7 +88,14 @@ func (e amender) units(ctx context.Context, r Reorganisation, page engine.PageOf
 		return Reorganised{}, err
 	}
 	var out Reorganised
-	out.Next, err = open.each(ctx, func(id string) error { return e.unitsOne(ctx, id, r, &out) })
+	out.Next, err = open.each(ctx, func(ids []string) error {
+		for _, id := range ids {
+			if err := e.unitsOne(ctx, id, r, &out); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 	return out, err
 }
 

@@ -29,31 +29,33 @@ func (e amender) openCases(page engine.PageOf) (openCases, error) {
 	return openCases{walker, page.After, limit}, nil
 }
 
-// each calls do for every case of the page until that fails, and returns after which
-// case the next page begins; "" if this was the last, or do failed.
-func (o openCases) each(ctx context.Context, do func(id string) error) (next string, err error) {
-	after, done := o.after, 0
-	for {
+// each calls do for the cases of the page, some at a time, until that fails, and returns
+// after which case the next page begins; "" if this was the last, or do failed.
+func (o openCases) each(ctx context.Context, do func(ids []string) error) (next string, err error) {
+	after, found, more := o.after, 0, true
+	for more {
 		heads, err := o.walker.Heads(ctx, after, o.limit)
 		if err != nil {
 			return "", err
 		}
+		more = len(heads) == o.limit
+		var ids []string
 		for _, h := range heads {
-			if done == o.limit {
-				return after, nil
+			if found == o.limit {
+				next, more = after, false
+				break
 			}
 			if !h.Done {
-				done++
-				if err := do(h.Case); err != nil {
-					return "", err
-				}
+				found++
+				ids = append(ids, h.Case)
 			}
 			after = h.Case
 		}
-		if len(heads) < o.limit {
-			return "", nil
+		if err := do(ids); err != nil {
+			return "", err
 		}
 	}
+	return next, nil
 }
 
 // noted adds the failure of one case of many to a list. An error ends the whole: it is

@@ -64,3 +64,16 @@ type Claimer interface {
 	// nothing is saved and the error is returned.
 	ClaimDue(ctx context.Context, now time.Time, limit int, except []string, do func(bound Backend, ids []string) error) error
 }
+
+// Batcher is what a store may also be so that what is done to many cases at a time, as
+// by a sweep or an amendment, is read and written in few steps.
+type Batcher interface {
+	// LoadAll returns what Load returns of each id, in their order. One that Load gives
+	// an error of, since the case is not there or damaged, is left out.
+	LoadAll(ctx context.Context, ids []string) ([]Stored, error)
+	// SaveAll applies changes of different cases in one transaction, each whole or not at
+	// all, and reports which it applied. One that it did not apply is to be saved alone,
+	// to learn why. An error says that it is not known to have applied any. Changes have
+	// no documents and no Linked.
+	SaveAll(ctx context.Context, changes []Change) ([]bool, error)
+}

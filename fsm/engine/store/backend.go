@@ -20,4 +20,5 @@ type Backend struct {
 	Registrar  Registrar
 	Summarizer Summarizer
 	Checker    Checker
+	Batcher    Batcher
 }

@@ -15,8 +15,8 @@
 //
 // [Vault] keeps what citizens write, [Finder] looks for cases, [Walker] goes
 // through all, [Outbox] keeps events until they were received, [Claimer],
-// [Listener] and [Upcoming] serve many sweepers, [Heart] keeps when they last
-// worked, [Remover] takes cases away, [Registrar] shows the register of what was
+// [Listener] and [Upcoming] serve many sweepers, [Batcher] takes many cases at a
+// time, [Heart] keeps when they last worked, [Remover] takes cases away, [Registrar] shows the register of what was
 // done to the store as a whole, [Summarizer] and [Checker] let it be verified.
 //
 // An engine works on a [Backend], which names each of these in a field of its own.
@@ -34,6 +34,7 @@
 //		if b.Claimer != nil {
 //			b.Claimer = loggedClaimer{b.Claimer} // its do gets logged(bound)
 //		}
+//		b.Batcher = nil // or what is saved by it goes past; it is done one by one then
 //		return b // the other abilities go on as they are
 //	}
 //

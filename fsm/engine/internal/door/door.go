@@ -75,6 +75,10 @@ type Engine interface {
 	UnitOf(ctx context.Context, doc *sop.SOP, id string) (fsm.Unit, error)
 	// Do decides and saves a task: again on the new state if another came first.
 	Do(ctx context.Context, t Task) (fsm.Case, []store.Entry, error)
+	// DoAll does tasks of different cases, none with a viewer, as Do does each, many in
+	// one transaction where the store can. It stops after one whose error is a clock jump
+	// or the end of the context.
+	DoAll(ctx context.Context, tasks []Task) []Done
 	// Viewed returns a history as an actor sees it.
 	Viewed(ctx context.Context, m *fsm.Machine, c *fsm.Case, entries []store.Entry, by fsm.Actor) ([]store.Entry, error)
 	// Delivery returns what one delivery may take, and after how many tries an event
@@ -138,6 +142,13 @@ type Task struct {
 	Preview bool       // nothing is saved
 	Viewer  *fsm.Actor // who gets the result; nil: trusted code of the host
 	Decide  func(m *fsm.Machine, cal *calendar.Calendar, c fsm.Case) (fsm.Decision, error)
+}
+
+// Done is what a task came to.
+type Done struct {
+	Case    fsm.Case
+	Entries []store.Entry
+	Err     error
 }
 
 // Replay decides a case's entries again, one step after the other.
