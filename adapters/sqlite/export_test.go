@@ -19,7 +19,11 @@ func MigrateTo(ctx context.Context, db *sql.DB, number int) error {
 // Statements returns the statements that look for cases, with their arguments.
 func Statements(q store.Search) (find, tally string, findArgs, tallyArgs []any) {
 	var err1, err2 error
-	find, findArgs, err1 = finding(q)
+	if byStages(q) {
+		find, findArgs = merging(q, []stage{{"sp4n_lumajang", "penanganan"}, {"sp4n_lumajang", "verifikasi_opd"}})
+	} else {
+		find, findArgs, err1 = finding(q)
+	}
 	tally, tallyArgs, err2 = tallying(q)
 	if err := errors.Join(err1, err2); err != nil {
 		panic(err)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"slices"
 	"strings"
 
 	"github.com/tatalaksana/sop/fsm/engine/store"
@@ -17,25 +18,52 @@ const (
 
 // Find lists cases.
 func (s *Store) Find(ctx context.Context, q store.Search) ([]store.Found, error) {
-	text, args, err := finding(q)
+	if q.List != "" {
+		text, args, err := finding(q)
+		if err != nil {
+			return nil, err
+		}
+		return collect(ctx, s.read, text, args, readListed)
+	}
+	if !byStages(q) {
+		text, args, err := finding(q)
+		if err != nil {
+			return nil, err
+		}
+		return collect(ctx, s.read, text, args, readFound)
+	}
+	stages, err := s.stages(ctx, q)
 	if err != nil {
 		return nil, err
 	}
-	if q.List != "" {
-		return collect(ctx, s.read, text, args, readListed)
+	var out []store.Found
+	for some := range slices.Chunk(stages, mostMerged) {
+		text, args := merging(q, some)
+		found, err := collect(ctx, s.read, text, args, readFound)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, found...)
 	}
-	return collect(ctx, s.read, text, args, readFound)
+	if len(stages) > mostMerged {
+		slices.SortFunc(out, func(a, b store.Found) int {
+			return store.Place{Order: a.Summary.Order, ID: a.ID}.Compare(store.Place{Order: b.Summary.Order, ID: b.ID})
+		})
+		out = out[:min(len(out), q.Limit)]
+	}
+	return out, nil
 }
 
-// finding returns the statement of a search. The index is named, so that the
-// statement fails rather than reads all cases: that of the list or of whose turn
-// it is, else of the narrowest filter there is. Each begins with the filter and
-// goes on in the order of the list; other filters are checked row by row. By id the
-// same cases are read, and sorted.
+// finding returns the statement of a search other than [byStages]: it reads what an
+// index begins with, which it names so that the statement fails rather than reads all
+// cases; the table of a list or of turns has its own. Other filters are checked row by
+// row. In order of id those of a list, turn or citizen are sorted.
 func finding(q store.Search) (string, []any, error) {
 	from, where, args, err := conditions(q, `sop_cases c INDEXED BY `+indexOf(q))
 	columns, place, id := foundColumns, `c.place`, `c.id`
 	switch {
+	case q.Turn == (store.Turn{}) && q.List == "" && indexOf(q) == `sop_cases_open`:
+		where = append(where, `NOT c.done`) // as the index says it
 	case q.List != "":
 		columns, place, id = listedColumns, `l.place`, `l.id`
 	case q.Turn != store.Turn{}:
@@ -59,13 +87,11 @@ func indexOf(q store.Search) string {
 	case q.Reporter != "":
 		return `sop_cases_reporter`
 	case q.Unit != "":
-		return `sop_cases_unit`
-	case q.SOP != "" && q.Stage != "":
-		return `sop_cases_stage`
-	case q.Role != "":
-		return `sop_cases_role`
+		return `sop_cases_unit_id`
+	case q.Done: // nearly all are
+		return `sqlite_autoindex_sop_cases_1`
 	default:
-		return `sop_cases_place`
+		return `sop_cases_open`
 	}
 }
 
@@ -137,14 +163,15 @@ func (s *Store) Tally(ctx context.Context, q store.Search) ([]store.Tally, error
 	})
 }
 
-// tallying returns the statement that counts. Without a narrow filter it reads
-// the index of stages alone, in its order; of a list its own table alone.
+// tallying returns the statement that counts: from the numbers that are kept, what is
+// late stage by stage by the index of deadlines; a citizen's cases, a list or turns are
+// gone through.
 func tallying(q store.Search) (string, []any, error) {
-	index := indexOf(q)
-	if index == `sop_cases_place` {
-		index = `sop_cases_stage`
+	if q.List == "" && q.Reporter == "" && q.Turn == (store.Turn{}) {
+		text, args := countingKept(q)
+		return text, args, nil
 	}
-	from, where, args, err := conditions(q, `sop_cases c INDEXED BY `+index)
+	from, where, args, err := conditions(q, `sop_cases c INDEXED BY sop_cases_reporter`)
 	of := `c`
 	if q.List != "" {
 		if of = `l`; len(q.NotUnits)+len(q.NotLists) == 0 {

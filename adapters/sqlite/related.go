@@ -59,7 +59,10 @@ var related = []struct {
 		WHERE receiver NOT IN (SELECT name FROM sop_receivers)`},
 	{store.FlawRegisterForm, `SELECT CAST(no AS TEXT) FROM sop_register WHERE no < 1`}, // which no reader meets
 	{store.FlawTrigger, `SELECT name FROM sqlite_schema
-		WHERE type = 'trigger' AND tbl_name LIKE 'sop\_%' ESCAPE '\'`},
+		WHERE type = 'trigger' AND tbl_name LIKE 'sop\_%' ESCAPE '\' AND name NOT IN ('sop_cases_opened', 'sop_cases_moved', 'sop_cases_removed')`},
+	{store.FlawCount, `SELECT sop || ' ' || stage FROM (SELECT * FROM sop_counts
+			UNION ALL SELECT done, sop, stage, coalesce(unit, ''), coalesce(role, ''), -1 FROM sop_cases)
+		GROUP BY done, sop, stage, unit, role HAVING sum(cases) <> 0 OR max(cases) < 1`},
 }
 
 // checkRelated asks all of these questions.

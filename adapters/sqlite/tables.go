@@ -12,20 +12,20 @@ import (
 
 const (
 	ownObjects = `SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_schema
-		WHERE type <> 'trigger' AND (name LIKE 'sop\_%' ESCAPE '\' OR tbl_name LIKE 'sop\_%' ESCAPE '\') ORDER BY type <> 'table', name`
+		WHERE (name LIKE 'sop\_%' ESCAPE '\' OR tbl_name LIKE 'sop\_%' ESCAPE '\') ORDER BY type <> 'table', name`
 	// An index that is unique, partial or of an expression can refuse a row.
 	harmless = `SELECT 1 FROM pragma_index_list(?1) l WHERE l.name = ?2 AND NOT l."unique" AND NOT l.partial
 		AND NOT EXISTS (SELECT 1 FROM pragma_index_xinfo(?2) WHERE cid = -2)`
 )
 
-// object is a table, index or view as SQLite has it written.
+// object is a table, index, trigger or view as SQLite has it written.
 type object struct{ kind, name, table, sql string }
 
 func readObject(rows *sql.Rows) (o object, err error) {
 	return o, rows.Scan(&o.kind, &o.name, &o.table, &o.sql)
 }
 
-// made are the tables and indexes that the migrations make in an empty database.
+// made are the tables, indexes and triggers that the migrations make in an empty database.
 var made = sync.OnceValues(func() (all []object, err error) {
 	db, err := sql.Open("sqlite", ":memory:")
 	if err != nil {
@@ -41,7 +41,7 @@ var made = sync.OnceValues(func() (all []object, err error) {
 	return collect(context.Background(), runner{p}, ownObjects, nil, readObject)
 })
 
-// checkTables compares the definitions of tables and indexes with those that the
+// checkTables compares the definitions of tables, indexes and triggers with those that the
 // migrations make.
 func checkTables(ctx context.Context, r runner, f *findings) error {
 	want, err := made()
@@ -63,6 +63,8 @@ func checkTables(ctx context.Context, r runner, f *findings) error {
 		case is == o:
 		case o.kind == "index":
 			f.add(store.FlawIndex, o.table+"."+o.name)
+		case o.kind == "trigger":
+			f.add(store.FlawSchema, o.table+"."+o.name)
 		case !there:
 			f.add(store.FlawTable, o.name)
 		default:

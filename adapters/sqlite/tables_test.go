@@ -29,6 +29,12 @@ func TestChangedDefinitionsAreFound(t *testing.T) {
 		about string
 	}{
 		{[]string{"DROP INDEX sop_cases_unit"}, store.FlawIndex, "sop_cases.sop_cases_unit"},
+		{[]string{"DROP TRIGGER sop_cases_moved"}, store.FlawSchema, "sop_cases.sop_cases_moved"},
+		{[]string{"DROP TRIGGER sop_cases_removed", "CREATE TRIGGER sop_cases_removed AFTER DELETE ON sop_cases BEGIN SELECT 1; END"}, store.FlawSchema, "sop_cases.sop_cases_removed"},
+		{[]string{"CREATE TRIGGER hapus AFTER DELETE ON sop_cases BEGIN SELECT 1; END"}, store.FlawTrigger, "hapus"},
+		{[]string{"UPDATE sop_counts SET cases = cases + 1"}, store.FlawCount, "sp4n_lumajang verifikasi_admin"},
+		{[]string{"DELETE FROM sop_counts"}, store.FlawCount, "sp4n_lumajang verifikasi_admin"},
+		{[]string{"INSERT INTO sop_counts VALUES (0, 'a', 'b', '', '', 0)"}, store.FlawCount, "a b"},
 		{[]string{"DROP INDEX sop_cases_timer"}, store.FlawIndex, "sop_cases.sop_cases_timer"},
 		{[]string{"DROP INDEX sop_outbox_no"}, store.FlawIndex, "sop_outbox.sop_outbox_no"},
 		{[]string{"DROP INDEX sop_entries_no", "CREATE INDEX sop_entries_no ON sop_entries (of_case, no)"}, store.FlawIndex, "sop_entries.sop_entries_no"},

@@ -30,6 +30,7 @@ const (
 	FlawVersion       Flaw = "version"         // a case says another version than it has entries
 	FlawGraveAndCase  Flaw = "grave-and-case"  // a case is kept and also removed
 	FlawTurns         Flaw = "turns"           // rows of whose turn it is fit no case
+	FlawCount         Flaw = "count"           // a number that is kept of cases is not how many there are
 	FlawEntryAlone    Flaw = "entry-alone"     // entries of a case that is not there
 	FlawEntryRow      Flaw = "entry-row"       // an entry's times are not as they were written
 	FlawPersonalAlone Flaw = "personal-alone"  // a personal value of an entry that is not there
@@ -75,6 +76,7 @@ var flaws = map[Flaw]problem.Text{
 	FlawVersion:       {ID: "berkas %s menyebut versi yang tidak sama dengan jumlah catatannya", EN: "case %s says another version than it has entries"},
 	FlawGraveAndCase:  {ID: "berkas %s tercatat sudah dimusnahkan, tetapi isinya masih ada", EN: "case %s is among the removed, and still kept"},
 	FlawTurns:         {ID: "daftar giliran tidak sesuai dengan berkasnya: %s", EN: "the lists of whose turn it is do not fit their cases: %s"},
+	FlawCount:         {ID: "banyaknya berkas yang dicatat pada %s tidak sama dengan berkas yang ada", EN: "the number that is kept of the cases at %s is not how many there are"},
 	FlawEntryAlone:    {ID: "ada catatan dari berkas yang tidak ada (%s)", EN: "there are entries of a case that is not there (%s)"},
 	FlawEntryRow:      {ID: "waktu tulis sebuah catatan berkas %s berubah sejak disimpan", EN: "when an entry of case %s was written has changed since it was stored"},
 	FlawPersonalAlone: {ID: "ada data pribadi milik catatan yang tidak ada (isian %s)", EN: "there is a personal value of an entry that is not there (field %s)"},

@@ -1,0 +1,62 @@
+package sqlite_test
+
+import (
+	"compress/gzip"
+	"io"
+	"os"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/tatalaksana/sop/adapters/internal/office"
+	"github.com/tatalaksana/sop/adapters/sqlite"
+	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/audit"
+	"github.com/tatalaksana/sop/fsm/engine/store"
+)
+
+// TestAFileOfAnOlderLayoutIsTakenOver opens a file that the program made at its commit
+// 24dc3d2, with schema 4: six cases, one of them removed, and all that stands beside.
+func TestAFileOfAnOlderLayoutIsTakenOver(t *testing.T) {
+	packed, err := os.Open("testdata/susunan4.db.gz")
+	require.NoError(t, err)
+	defer packed.Close()
+	unpacked, err := gzip.NewReader(packed)
+	require.NoError(t, err)
+	content, err := io.ReadAll(unpacked)
+	require.NoError(t, err)
+	file := fileOf(t)
+	require.NoError(t, os.WriteFile(file, content, 0o600))
+
+	_, err = sqlite.Open(file, sqlite.ReadOnly())
+	require.ErrorIs(t, err, sqlite.ErrReadOnly, "it is read by a program that may migrate it first")
+	clock := office.NewClock()
+	clock.Move(60 * 24 * time.Hour)
+	s := openIn(t, file)
+	eng, err := engine.New(s.Backend(), engine.WithClock(clock))
+	require.NoError(t, err)
+	require.NoError(t, office.Audited(t, s.Backend(), clock))
+	cases := map[bool]int{}
+	require.NoError(t, eng.Each(ctx, func(h store.Head) error {
+		cases[h.Done]++
+		_, err := audit.Verify(ctx, eng, h.Case)
+		return err
+	}))
+	require.NotZero(t, cases[false])
+	for _, done := range []bool{false, true} {
+		n := 0
+		tally, err := eng.Count(ctx, engine.Query{Done: done})
+		require.NoError(t, err)
+		for _, one := range tally {
+			n += one.Cases
+		}
+		require.Equal(t, cases[done], n)
+		page, err := eng.List(ctx, engine.Query{Done: done})
+		require.NoError(t, err)
+		require.Len(t, page.Cases, n)
+	}
+	_, err = eng.Act(ctx, "kasus-4", office.UntilAnswered()[0])
+	require.NoError(t, err)
+	require.NoError(t, office.Audited(t, s.Backend(), clock))
+}
