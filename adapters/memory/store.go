@@ -35,7 +35,7 @@ type Store struct {
 // which it has none of, and serve other processes.
 func (s *Store) Backend() store.Backend {
 	return store.Backend{
-		Cases: s, Vault: s, Finder: s, Walker: s, Outbox: s, Upcoming: s,
+		Cases: s, Vault: s, Finder: s, Walker: s, Gatherer: s, Outbox: s, Upcoming: s,
 		Heart: s, Remover: s, Registrar: s, Summarizer: s,
 	}
 }

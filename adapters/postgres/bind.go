@@ -25,7 +25,7 @@ func (s *Store) InSQL(tx *sql.Tx) store.Backend {
 // backend returns what a transaction can do: all but claim and listen.
 func (t tables) backend() store.Backend {
 	return store.Backend{
-		Cases: t, Vault: t, Finder: t, Walker: t, Outbox: t, Upcoming: t,
+		Cases: t, Vault: t, Finder: t, Walker: t, Gatherer: t, Outbox: t, Upcoming: t,
 		Heart: t, Remover: t, Registrar: t, Summarizer: t, Checker: t,
 	}
 }

@@ -24,7 +24,7 @@ type Store struct {
 // Backend returns the store for an engine, with every ability.
 func (s *Store) Backend() store.Backend {
 	return store.Backend{
-		Cases: s, Vault: s, Finder: s, Walker: s, Outbox: s, Claimer: s, Listener: s,
+		Cases: s, Vault: s, Finder: s, Walker: s, Gatherer: s, Outbox: s, Claimer: s, Listener: s,
 		Upcoming: s, Heart: s, Remover: s, Registrar: s, Summarizer: s, Checker: s,
 	}
 }

@@ -5,7 +5,7 @@
 //	defer store.Close()
 //	eng, err := engine.New(store.Backend())
 //
-// It is also an store.Vault, Upcoming, Finder, Outbox, Walker and Remover.
+// It is also an store.Vault, Upcoming, Finder, Outbox, Walker, Gatherer and Remover.
 // Several processes may share a file, on one machine.
 //
 // # What is durable

@@ -239,7 +239,7 @@ func New(db *sql.DB) (*Store, error) {
 // hear of what other processes do, nor share out their work.
 func (s *Store) Backend() store.Backend {
 	return store.Backend{
-		Cases: s, Vault: s, Finder: s, Walker: s, Outbox: s, Upcoming: s,
+		Cases: s, Vault: s, Finder: s, Walker: s, Gatherer: s, Outbox: s, Upcoming: s,
 		Heart: s, Remover: s, Registrar: s, Summarizer: s, Checker: s, Batcher: s,
 	}
 }

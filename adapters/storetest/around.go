@@ -26,6 +26,9 @@ func Around(b store.Backend, in Within) store.Backend {
 	if b.Walker != nil {
 		out.Walker = a
 	}
+	if b.Gatherer != nil {
+		out.Gatherer = a
+	}
 	if b.Outbox != nil {
 		out.Outbox = a
 	}
@@ -111,6 +114,16 @@ func (r around) Find(ctx context.Context, s store.Search) (out []store.Found, er
 
 func (r around) Tally(ctx context.Context, s store.Search) (out []store.Tally, err error) {
 	err = r.in(ctx, r.on, func(b store.Backend) (err error) { out, err = b.Finder.Tally(ctx, s); return err })
+	return out, err
+}
+
+func (r around) Histories(ctx context.Context, ids []string) (out [][]store.Sealed, err error) {
+	err = r.in(ctx, r.on, func(b store.Backend) (err error) { out, err = b.Gatherer.Histories(ctx, ids); return err })
+	return out, err
+}
+
+func (r around) Between(ctx context.Context, sop string, from, to time.Time) (out []string, err error) {
+	err = r.in(ctx, r.on, func(b store.Backend) (err error) { out, err = b.Gatherer.Between(ctx, sop, from, to); return err })
 	return out, err
 }
 

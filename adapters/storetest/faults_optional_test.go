@@ -17,6 +17,8 @@ func init() {
 		"a page drops its last":      "lists have their order, filters and pages",
 		"turns are not asked for":    "lists have their order, filters and pages",
 		"tally counts the done":      "lists have their order, filters and pages",
+		"the done are not gathered":  "the cases of a time are gathered, with their histories",
+		"histories lose their last":  "the cases of a time are gathered, with their histories",
 		"a claim holds nothing":      "outgoing events wait in order for each receiver",
 		"a delivery takes all":       "outgoing events wait in order for each receiver",
 		"a delivery takes nothing":   "outgoing events wait in order for each receiver",
@@ -99,6 +101,27 @@ func (s *faulty) ConfirmClock(ctx context.Context, at time.Time, deed []byte) er
 		return s.Store.Beat(ctx, last)
 	}
 	return s.Store.ConfirmClock(ctx, at, deed)
+}
+
+func (s *faulty) Between(ctx context.Context, sop string, from, to time.Time) ([]string, error) {
+	ids, err := s.Store.Between(ctx, sop, from, to)
+	if s.is("the done are not gathered") {
+		ids = slices.DeleteFunc(ids, func(id string) bool {
+			sum, err := s.Summary(ctx, id)
+			return err == nil && sum.Done
+		})
+	}
+	return ids, err
+}
+
+func (s *faulty) Histories(ctx context.Context, ids []string) ([][]store.Sealed, error) {
+	all, err := s.Store.Histories(ctx, ids)
+	for i := range all {
+		if n := len(all[i]); n > 1 && s.is("histories lose their last") {
+			all[i] = all[i][:n-1]
+		}
+	}
+	return all, err
 }
 
 func (s *faulty) Find(ctx context.Context, q store.Search) ([]store.Found, error) {

@@ -36,7 +36,7 @@ type faulty struct {
 
 func (s *faulty) Backend() store.Backend {
 	b := store.Backend{
-		Cases: s, Vault: s, Finder: s, Walker: s, Outbox: s, Upcoming: s, Heart: s, Remover: s, Registrar: s, Summarizer: s,
+		Cases: s, Vault: s, Finder: s, Walker: s, Gatherer: s, Outbox: s, Upcoming: s, Heart: s, Remover: s, Registrar: s, Summarizer: s,
 	}
 	if s.is("the vault is not named") {
 		b.Vault = nil

@@ -51,6 +51,7 @@ func run(t *testing.T, open Open) {
 		{"documents are kept by content", documents},
 		{"personal values are kept apart and erased", personalValues},
 		{"lists have their order, filters and pages", finds},
+		{"the cases of a time are gathered, with their histories", gathers},
 		{"outgoing events wait in order for each receiver", outboxOrder},
 		{"receivers and their queues can be listed", outboxListed},
 		{"failed events are due later", outboxFailures},

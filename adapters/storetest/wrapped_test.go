@@ -66,7 +66,7 @@ func count(n *tally) func(store.Backend) store.Backend {
 var counting = storetest.Wrapper{
 	Wrap: count(&tally{}), Drops: []string{"Checker"},
 	Through: []string{
-		"Cases.Load", "Cases.History", "Cases.Due", "Cases.Document", "Cases.Answer", "Vault.Personal", "Finder", "Walker", "Outbox",
+		"Cases.Load", "Cases.History", "Cases.Due", "Cases.Document", "Cases.Answer", "Vault.Personal", "Finder", "Walker", "Gatherer", "Outbox",
 		"Listener", "Upcoming", "Heart", "Remover", "Registrar", "Summarizer",
 	},
 }

@@ -43,3 +43,6 @@ CREATE INDEX sop_cases_unit ON sop_cases (unit, done, sop, stage, place, id) WHE
 CREATE INDEX sop_cases_reporter ON sop_cases (reporter, id) WHERE reporter IS NOT NULL;
 CREATE INDEX sop_cases_open ON sop_cases (id) WHERE NOT done;
 CREATE INDEX sop_cases_unit_id ON sop_cases (unit, done, id) WHERE unit IS NOT NULL;
+
+-- In which cases something was written since a time: for a month's report.
+CREATE INDEX sop_entries_written ON sop_entries (written, of_case);

@@ -2,7 +2,6 @@ package report
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"time"
 
@@ -10,7 +9,6 @@ import (
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
 	"github.com/tatalaksana/sop/fsm/engine/internal/door"
-	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // Period says what a report is about.
@@ -147,11 +145,12 @@ type Breach struct {
 	Provisional bool `json:"provisional,omitempty"`
 }
 
-// Of goes through all cases of an SOP and tells how their limits were kept. It
-// reads the histories of the cases that something happened on in the period, so it
-// is for a month's report, not for each page view. A breach counts once it is on
+// Of tells how the limits of an SOP's cases were kept. It reads the histories of the
+// cases that something happened on in the period or that are open in it: of a
+// [store.Gatherer] these alone, of another store it looks at every case. So it is for a
+// month's report, not for each page view. A breach counts once it is on
 // record: sweep before. It is of every case and names who answered: for trusted
-// code of the host; see [For]. A store that is no [store.Walker] gives
+// code of the host; see [For]. A store that is no [store.Walker] either gives
 // ErrUnsupported.
 func Of(ctx context.Context, e *engine.Engine, p Period) (Report, error) {
 	r, err := reportOf(ctx, e, p, nil)
@@ -172,55 +171,15 @@ func reportOf(ctx context.Context, e *engine.Engine, p Period, by *fsm.Actor) (R
 		return Report{}, err
 	}
 	var failed []engine.FailedCase
-	err = e.Each(ctx, func(h store.Head) error {
-		err := r.addHead(ctx, e, in, h, by)
-		switch passing := door.OfNoCase(ctx, err); {
-		case passing != nil:
-			return passing
-		case err != nil && (by == nil || in.WorksOnAll(ctx, p.SOP, *by)):
-			failed = append(failed, engine.FailedCase{Case: h.Case, Err: err})
+	found := gathering{e: e, in: in, period: r.period, by: by, failed: func(id string, err error) {
+		if by == nil || in.WorksOnAll(ctx, p.SOP, *by) {
+			failed = append(failed, engine.FailedCase{Case: id, Err: err})
 		}
-		return nil
-	})
-	if err != nil {
+	}, told: r.Add}
+	if err := found.all(ctx); err != nil {
 		return Report{}, err
 	}
 	out := r.Report()
 	out.Failed = failed
 	return out, nil
-}
-
-// addHead adds one case to a report, if it can be in it.
-func (r *Reporting) addHead(ctx context.Context, e *engine.Engine, in door.Engine, h store.Head, by *fsm.Actor) error {
-	st, err := in.Store().Cases.Load(ctx, h.Case)
-	if errors.Is(err, store.ErrNotFound) { // removed since
-		return nil
-	}
-	if err != nil {
-		return err
-	}
-	c, p := &st.Case, r.period
-	if c.SOP.Code != p.SOP || !c.Opened.Before(p.To) && !c.Changed.Before(p.To) || h.Done && c.Latest().Before(p.From) {
-		return nil
-	}
-	m, err := e.Machine(ctx, c.SOP)
-	if err != nil {
-		return err
-	}
-	if by != nil && !m.Works(*c, *by) {
-		return nil
-	}
-	entries, err := e.History(ctx, h.Case, 0, 0)
-	if err != nil {
-		return err
-	}
-	if by != nil {
-		seen, err := in.Viewed(ctx, m, c, entries, *by)
-		if err != nil {
-			return err
-		}
-		entries = judgedToo(entries, seen, func(clock string) bool { return m.ShowsDeadline(*c, clock, *by) })
-	}
-	r.Add(m.SOP(), h.Case, entries)
-	return nil
 }

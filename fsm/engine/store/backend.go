@@ -11,6 +11,7 @@ type Backend struct {
 	Vault      Vault
 	Finder     Finder
 	Walker     Walker
+	Gatherer   Gatherer
 	Outbox     Outbox
 	Claimer    Claimer
 	Listener   Listener

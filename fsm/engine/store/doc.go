@@ -14,9 +14,10 @@
 // # What a store may also be
 //
 // [Vault] keeps what citizens write, [Finder] looks for cases, [Walker] goes
-// through all, [Outbox] keeps events until they were received, [Claimer],
-// [Listener] and [Upcoming] serve many sweepers, [Batcher] takes many cases at a
-// time, [Heart] keeps when they last worked, [Remover] takes cases away, [Registrar] shows the register of what was
+// through all, [Gatherer] finds those of a time, [Outbox] keeps events until they
+// were received, [Claimer], [Listener] and [Upcoming] serve many sweepers, [Batcher]
+// takes many cases at a time, [Heart] keeps when they last worked, [Remover] takes
+// cases away, [Registrar] shows the register of what was
 // done to the store as a whole, [Summarizer] and [Checker] let it be verified.
 //
 // An engine works on a [Backend], which names each of these in a field of its own.

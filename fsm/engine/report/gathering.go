@@ -1,0 +1,174 @@
+package report
+
+import (
+	"context"
+	"errors"
+	"runtime"
+	"slices"
+	"sync"
+
+	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/internal/door"
+	"github.com/tatalaksana/sop/fsm/engine/store"
+	"github.com/tatalaksana/sop/fsm/sop"
+)
+
+// atOnce is how many cases are held at a time.
+const atOnce = 256
+
+// gathering goes through the cases that can be in a report: of all, or of those that are
+// an actor's work.
+type gathering struct {
+	e      *engine.Engine
+	in     door.Engine
+	period Period
+	by     *fsm.Actor
+	failed func(id string, err error)
+	told   func(doc *sop.SOP, id string, entries []store.Entry)
+}
+
+// subject is one case of a report.
+type subject struct {
+	id      string
+	c       fsm.Case
+	m       *fsm.Machine
+	sealed  []store.Sealed
+	entries []store.Entry
+	err     error
+}
+
+// all tells of the cases in order of id.
+func (g *gathering) all(ctx context.Context) error {
+	gatherer := g.in.Store().Gatherer
+	if gatherer == nil {
+		var ids []string
+		err := g.e.Each(ctx, func(h store.Head) error {
+			if ids = append(ids, h.Case); len(ids) < atOnce {
+				return nil
+			}
+			err := g.some(ctx, ids)
+			ids = ids[:0]
+			return err
+		})
+		if err != nil {
+			return err
+		}
+		return g.some(ctx, ids)
+	}
+	ids, err := gatherer.Between(ctx, g.period.SOP, g.period.From, g.period.To)
+	if err != nil {
+		return err
+	}
+	for some := range slices.Chunk(ids, atOnce) {
+		if err := g.some(ctx, some); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// some tells of a few cases: their histories are asked for together and read on all
+// cores.
+func (g *gathering) some(ctx context.Context, ids []string) error {
+	var all []*subject
+	for _, id := range ids {
+		s := &subject{id: id}
+		in, err := g.load(ctx, s)
+		if s.err = err; in || err != nil {
+			all = append(all, s)
+		}
+	}
+	g.histories(ctx, all)
+	var wait sync.WaitGroup
+	for part := range slices.Chunk(all, max(1, (len(all)+runtime.GOMAXPROCS(0)-1)/runtime.GOMAXPROCS(0))) {
+		wait.Go(func() {
+			for _, s := range part {
+				s.read()
+			}
+		})
+	}
+	wait.Wait()
+	for _, s := range all {
+		if s.err == nil && g.by != nil {
+			s.err = g.view(ctx, s)
+		}
+		switch passing := door.OfNoCase(ctx, s.err); {
+		case passing != nil:
+			return passing
+		case s.err != nil:
+			g.failed(s.id, s.err)
+		default:
+			g.told(s.m.SOP(), s.id, s.entries)
+		}
+	}
+	return nil
+}
+
+// load loads a case and reports whether it can be in the report.
+func (g *gathering) load(ctx context.Context, s *subject) (bool, error) {
+	st, err := g.in.Store().Cases.Load(ctx, s.id)
+	if errors.Is(err, store.ErrNotFound) { // removed since
+		return false, nil
+	}
+	if err != nil {
+		return false, err
+	}
+	c, p := &st.Case, &g.period
+	done := c.Closed && len(c.Duties) == 0
+	if c.SOP.Code != p.SOP || !c.Opened.Before(p.To) && !c.Changed.Before(p.To) || done && c.Latest().Before(p.From) {
+		return false, nil
+	}
+	if s.m, err = g.e.Machine(ctx, c.SOP); err != nil {
+		return false, err
+	}
+	s.c = *c
+	return g.by == nil || s.m.Works(*c, *g.by), nil
+}
+
+// histories asks for the histories together, or one by one where that fails: one that is
+// damaged keeps no other from being told.
+func (g *gathering) histories(ctx context.Context, all []*subject) {
+	sound := slices.DeleteFunc(slices.Clone(all), func(s *subject) bool { return s.err != nil })
+	if gatherer := g.in.Store().Gatherer; gatherer != nil {
+		ids := make([]string, len(sound))
+		for i, s := range sound {
+			ids[i] = s.id
+		}
+		if found, err := gatherer.Histories(ctx, ids); err == nil {
+			for i, s := range sound {
+				if s.sealed = found[i]; len(s.sealed) == 0 { // removed since
+					s.err = store.ErrNotFound
+				}
+			}
+			return
+		}
+	}
+	for _, s := range sound {
+		s.sealed, s.err = g.in.Store().Cases.History(ctx, s.id, 0, 0)
+	}
+}
+
+// read reads the entries of a case.
+func (s *subject) read() {
+	if s.err != nil {
+		return
+	}
+	s.entries = make([]store.Entry, len(s.sealed))
+	for i := range s.sealed {
+		if s.entries[i], s.err = s.sealed[i].Read(); s.err != nil {
+			return
+		}
+	}
+	s.sealed = nil
+}
+
+// view leaves of a history what the actor may see.
+func (g *gathering) view(ctx context.Context, s *subject) error {
+	seen, err := g.in.Viewed(ctx, s.m, &s.c, s.entries, *g.by)
+	if err != nil {
+		return err
+	}
+	s.entries = judgedToo(s.entries, seen, func(clock string) bool { return s.m.ShowsDeadline(s.c, clock, *g.by) })
+	return nil
+}
