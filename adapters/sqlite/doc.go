@@ -33,6 +33,39 @@
 // so keep it short. Inside it, call only the bound engine: the unbound one
 // would wait for the lock that the transaction holds.
 //
+// # The tables, and what their indexes are for
+//
+// Each B-tree in which a case moves costs an action one or two pages of 4 kB in the
+// write-ahead log; one that only grows at its end costs the page there. Of the cases
+// (sop_cases, a row with its state as JSON):
+//
+//   - id (UNIQUE): everything that is done to one case, and going through all. Written
+//     once a case.
+//   - sop_cases_timer (next_due, id): what the sweeper has to do. Moves with the next
+//     timer: most actions.
+//   - sop_cases_stage (done, sop, stage, place, id): lists of a stage, of a role and of
+//     all, in order of deadline (place), which are merged from the stages that have
+//     cases; what is late, counted. Moves with stage and deadline: most actions.
+//   - sop_cases_unit (unit, done, sop, stage, place, id): the same of a unit. Moves as
+//     often.
+//   - sop_cases_open (id) WHERE NOT done, sop_cases_unit_id (unit, done, id): lists in
+//     order of id, for those to whom deadlines are hidden. Written when a case is opened,
+//     changes its unit, and is done.
+//   - sop_cases_reporter (reporter, id): a citizen's cases. Written once a case.
+//
+// sop_counts has how many cases there are by done, SOP, stage, unit and role: a few rows,
+// kept by three triggers on sop_cases, and one or two pages for an action that changes any
+// of these. Counts are read from it, and which stages a list has to look at. sop_turns
+// and sop_lists say in whose to-do list, and on whose list of others, a case stands: a row
+// each, in the order in which they are read. sop_entries is read by case (of_case, no),
+// and by when it was written (written, of_case) for a month's report: the table and that
+// index grow at their ends. The outbox (sop_queues, sop_outbox) has rows only while
+// somebody listens.
+//
+// A plan never depends on statistics: every list names its index, and fails rather than
+// reads all cases. An index of the host's that is neither unique, partial nor of an
+// expression does no harm and is let be by Check.
+//
 // # Erasure
 //
 // secure_delete overwrites what is deleted, and Erase and Remove empty the

@@ -18,7 +18,8 @@ const maxLooked = 2000
 // sifted is a list made of several searches, of whose cases each is judged before
 // it is shown.
 type sifted struct {
-	finder   store.Finder
+	store    store.Backend
+	loaded   map[string]store.Stored // of the cases that were found last
 	searches []store.Search
 	after    store.Place
 	limit    int
@@ -50,6 +51,7 @@ func (s *sifted) read(ctx context.Context) (Page, error) {
 		if err != nil {
 			return Page{}, err
 		}
+		s.load(ctx, found)
 		for _, c := range found {
 			if len(out.Cases) == s.limit || looked == maxLooked {
 				out.Next = claim.Cursor(after)
@@ -72,6 +74,33 @@ func (s *sifted) read(ctx context.Context) (Page, error) {
 			return out, nil
 		}
 	}
+}
+
+// load asks for the cases that were found together, if the store does that.
+// Where that fails each is asked for by itself, and says why.
+func (s *sifted) load(ctx context.Context, found []candidate) {
+	s.loaded = map[string]store.Stored{}
+	if s.store.Batcher == nil || len(found) == 0 {
+		return
+	}
+	ids := make([]string, len(found))
+	for i := range found {
+		ids[i] = found[i].ID
+	}
+	all, err := s.store.Batcher.LoadAll(ctx, ids)
+	for _, st := range all {
+		if err == nil {
+			s.loaded[st.Case.ID] = st
+		}
+	}
+}
+
+// find returns a case that was found.
+func (s *sifted) find(ctx context.Context, id string) (store.Stored, error) {
+	if st, ok := s.loaded[id]; ok {
+		return st, nil
+	}
+	return s.store.Cases.Load(ctx, id)
 }
 
 func (s *sifted) place(f store.Found) store.Place {
@@ -104,7 +133,7 @@ func (s *sifted) merged(ctx context.Context, after store.Place, limit int) ([]ca
 		if s.byID && q.List == "" {
 			q.Until = time.Time{} // what is late is judged by what he sees, also how far a page goes
 		}
-		found, err := s.finder.Find(ctx, q)
+		found, err := s.store.Finder.Find(ctx, q)
 		if err != nil {
 			return nil, err
 		}

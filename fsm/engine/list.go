@@ -164,8 +164,7 @@ func (r Reader) Worklist(ctx context.Context, page PageOf) (Page, error) {
 }
 
 func (e *Engine) worklist(ctx context.Context, by fsm.Actor, page PageOf) (Page, error) {
-	finder, err := e.finder()
-	if err != nil {
+	if _, err := e.finder(); err != nil {
 		return Page{}, err
 	}
 	limit, err := page.limit()
@@ -181,12 +180,16 @@ func (e *Engine) worklist(ctx context.Context, by fsm.Actor, page PageOf) (Page,
 		return Page{}, err
 	}
 	turns := claim.TurnsOf(&resolved)
-	list := sifted{finder: finder, after: after, limit: limit, veiled: func() bool { return e.veils(resolved, "") }}
+	list := sifted{store: e.store, after: after, limit: limit, veiled: func() bool { return e.veils(resolved, "") }}
 	for _, turn := range turns {
 		list.searches = append(list.searches, store.Search{Turn: turn})
 	}
 	list.judge = func(ctx context.Context, f store.Found, i int) (store.Found, bool, error) {
-		permits, c, p, err := e.permits(ctx, f.ID, resolved)
+		st, err := list.find(ctx, f.ID)
+		if err != nil {
+			return f, false, fmt.Errorf("what may be done on case %.80q: %w", f.ID, err)
+		}
+		permits, c, p, err := e.permits(ctx, st, resolved)
 		var undecided *fsm.Indeterminate
 		switch {
 		case errors.As(err, &undecided): // its next command would say so

@@ -35,11 +35,11 @@ func (r Reader) List(ctx context.Context, q Query) (Page, error) {
 }
 
 func (e *Engine) listFor(ctx context.Context, by fsm.Actor, q Query) (Page, error) {
-	finder, s, by, claims, err := e.searchFor(ctx, by, q)
+	_, s, by, claims, err := e.searchFor(ctx, by, q)
 	if err != nil {
 		return Page{}, err
 	}
-	list := sifted{finder: finder, after: s.After, limit: s.Limit, veiled: func() bool { return e.veiledWork(by, q.SOP, claims) }}
+	list := sifted{store: e.store, after: s.After, limit: s.Limit, veiled: func() bool { return e.veiledWork(by, q.SOP, claims) }}
 	var of []int // the claims that are searched
 	for i, c := range claims {
 		if narrowed, ok := c.Narrow(s); ok {
@@ -47,7 +47,7 @@ func (e *Engine) listFor(ctx context.Context, by fsm.Actor, q Query) (Page, erro
 		}
 	}
 	list.judge = func(ctx context.Context, f store.Found, i int) (store.Found, bool, error) {
-		return e.claimed(ctx, f, by, claims[:of[i]+1], s.Reporter, s.Until)
+		return e.claimed(ctx, &list, f, by, claims[:of[i]+1], s.Reporter, s.Until)
 	}
 	return list.page(ctx)
 }
@@ -55,9 +55,13 @@ func (e *Engine) listFor(ctx context.Context, by fsm.Actor, q Query) (Page, erro
 // claimed returns a case as the last of the claims shows it, if it holds and none
 // of those before does; and its reporter, if one was asked for, is known to the
 // actor.
-func (e *Engine) claimed(ctx context.Context, f store.Found, by fsm.Actor, claims []claim.Claim, reporter string, until time.Time) (store.Found, bool, error) {
+func (e *Engine) claimed(ctx context.Context, list *sifted, f store.Found, by fsm.Actor, claims []claim.Claim, reporter string, until time.Time) (store.Found, bool, error) {
 	last := claims[len(claims)-1]
-	st, p, err := e.judging(ctx, f.ID)
+	st, err := list.find(ctx, f.ID)
+	var p *library.Procedure
+	if err == nil {
+		p, _, err = e.procedureOf(ctx, st.Case.SOP.Hash)
+	}
 	if err != nil && last.List != "" {
 		err = veil.Plainly(err)
 	}
@@ -79,16 +83,6 @@ func (e *Engine) claimed(ctx context.Context, f store.Found, by fsm.Actor, claim
 	}
 	f, listed := claim.ListedAs(f, &sum, last.List, view)
 	return f, listed, nil
-}
-
-// judging loads a case, and its SOP, to judge who may see it.
-func (e *Engine) judging(ctx context.Context, id string) (store.Stored, *library.Procedure, error) {
-	st, err := e.store.Cases.Load(ctx, id)
-	if err != nil {
-		return st, nil, err
-	}
-	p, _, err := e.procedureOf(ctx, st.Case.SOP.Hash)
-	return st, p, err
 }
 
 // Count counts as [Engine.Count] does what [Reader.List] lists, by the newest file of the

@@ -24,16 +24,16 @@ func (e *Engine) allowed(ctx context.Context, id string, by fsm.Actor) ([]fsm.Pe
 	if err != nil {
 		return nil, err
 	}
-	permits, _, _, err := e.permits(ctx, id, by)
+	st, err := e.find(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	permits, _, _, err := e.permits(ctx, st, by)
 	return permits, err
 }
 
 // permits returns what somebody may do on a case now, with the case and its SOP.
-func (e *Engine) permits(ctx context.Context, id string, by fsm.Actor) ([]fsm.Permit, *fsm.Case, *library.Procedure, error) {
-	st, err := e.find(ctx, id)
-	if err != nil {
-		return nil, nil, nil, err
-	}
+func (e *Engine) permits(ctx context.Context, st store.Stored, by fsm.Actor) ([]fsm.Permit, *fsm.Case, *library.Procedure, error) {
 	p, cal, err := e.under(ctx, st.Case)
 	if err != nil {
 		return nil, nil, nil, err
