@@ -78,8 +78,9 @@ func (d *deciding) apply(s *step) error {
 		}
 		d.Case.Stage, d.Case.Entered = to, s.at
 		d.Case.Closed = d.Here() == nil
-		d.happen(to, s.at, nil)
-		events = append(events, to)
+		entered := d.m.plan.Entered(to)
+		d.happen(entered, s.at, nil)
+		events = append(events, entered)
 		if d.Case.Closed {
 			events = append(events, sop.AnyEnd)
 		}

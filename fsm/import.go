@@ -82,8 +82,8 @@ func (d *deciding) takeOver(i Import) error {
 	d.Case.Fields = maps.Clone(d.m.plan.Initial)
 	d.learn(nil, &Person{}, filled(i.Fields))
 	d.fill(filled(i.Fields))
-	d.happen(i.Stage, entered, nil)
-	d.publish([]string{sop.AnyStart, i.Stage}, entered)
+	d.happen(d.m.plan.Entered(i.Stage), entered, nil)
+	d.publish([]string{sop.AnyStart, d.m.plan.Entered(i.Stage)}, entered)
 	if err := d.takeOverClocks(i, s, at); err != nil {
 		return err
 	}

@@ -30,6 +30,7 @@
 //	ada(x)                      whether x is filled in
 //	pernah(aksi), oleh_orang_sama(aksi), lewat(tenggat)
 //	hari_kerja_sejak(kejadian), hari_kerja_sejak(tenggat): since its last day
+//	hari_kerja_sejak(aksi x), hari_kerja_sejak(tahap x): where both bear the id
 //
 // What other languages leave to taste is settled as follows.
 //

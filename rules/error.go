@@ -20,6 +20,7 @@ const (
 	CodeUnknownName   = "unknown-name"           // name, [suggestion]
 	CodeUnknownAction = "unknown-action"         // name, function, [suggestion]
 	CodeUnknownEvent  = "unknown-event"          // name, function, [suggestion]
+	CodeStageOrAction = "stage-or-action"        // name, function
 	CodeUnknownLimit  = "unknown-limit"          // name, function, [suggestion]
 	CodeUnknownOption = "unknown-option"         // name, option, options, [suggestion]
 	CodeMismatch      = "type-mismatch"          // part, kind, want, [suggestion]
@@ -41,6 +42,7 @@ var sentences = map[string]string{
 	CodeUnknownName:   "there is no field or rule {name}[; did you mean {suggestion}?]",
 	CodeUnknownAction: "{function} needs an action, and there is none named {name}[; did you mean {suggestion}?]",
 	CodeUnknownEvent:  "{function} needs an event, and there is none named {name}[; did you mean {suggestion}?]",
+	CodeStageOrAction: "{name} is a stage and an action; write {function}(tahap {name}) or {function}(aksi {name})",
 	CodeUnknownLimit:  "{function} needs a limit, and there is none named {name}[; did you mean {suggestion}?]",
 	CodeUnknownOption: "{name} has no option {option}; it has {options}[; did you mean {suggestion}?]",
 	CodeMismatch:      "{part} is {kind}, but {want} is needed here[; write {suggestion}]",

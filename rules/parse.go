@@ -256,6 +256,9 @@ func (p *parsed) convertCall(n *ast.CallNode, at int) *Node {
 	if arg.Op != bare {
 		return p.fail(arg.From, CodeUnsupported, "part", p.part(arg), "suggestion", fn+"(x)")
 	}
+	if says(p.tokens, arg.first-1) {
+		arg.Name = p.tokens[arg.first-1].text + " " + arg.Name
+	}
 	call.Args = []*Node{arg}
 	return call
 }

@@ -117,6 +117,13 @@ var refused = []struct {
 	{"lewat(jawab)", CodeUnknownLimit, 6, "name=jawab"},
 	{"hari_kerja_sejak(jawap) > 3", CodeUnknownEvent, 17, "name=jawap¶suggestion=jawab"},
 
+	{"hari_kerja_sejak(telaah) > 3", CodeStageOrAction, 17, "name=telaah¶function=hari_kerja_sejak"},
+	{"hari_kerja_sejak(tahap kirim) > 3", CodeUnknownEvent, 23, "name=tahap kirim"},
+	{"hari_kerja_sejak(aksi jawab) > 3", CodeUnknownEvent, 22, "name=aksi jawab"},
+	{"pernah(tahap telaah)", CodeUnknownAction, 13, "name=tahap telaah"},
+	{"hari_kerja_sejak(aksi tahap telaah) > 3", CodeSyntax, 22, "found=tahap"},
+	{"kategori == aksi jalan", CodeSyntax, 17, "found=jalan"},
+
 	{"kategori == \"jaln\"", CodeUnknownOption, 12, "name=kategori¶option=jaln¶options=jalan, kesehatan, pendidikan¶suggestion=jalan"},
 	{"kategori != jaln", CodeUnknownOption, 12, "option=jaln"},
 	{"kategori dalam [jalan, jaln]", CodeUnknownOption, 23, "option=jaln"},

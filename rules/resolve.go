@@ -132,6 +132,10 @@ func (r *resolver) isName(n *Node) bool {
 func (r *resolver) call(n *Node) bool {
 	arg := n.Args[0]
 	n.Args, n.Type = nil, Type{Kind: functions[n.Name]}
+	kind, id, _ := strings.Cut(arg.Name, " ")
+	if kind == actionWord && r.set.schema.Actions[id] {
+		arg.Name = id
+	}
 	switch n.Name {
 	case "ada":
 		if _, ok := r.set.TypeOf(arg.Name); !ok {
@@ -144,6 +148,13 @@ func (r *resolver) call(n *Node) bool {
 		if r.set.schema.Limits[arg.Name] {
 			n.Arg = arg.Name
 			return true
+		}
+		switch stages := r.set.schema.Stages; {
+		case arg.Name == kind && stages[kind] && r.set.schema.Actions[kind]:
+			r.fail(arg.From, CodeStageOrAction, "name", kind, "function", n.Name)
+			return false
+		case kind == stageWord && stages[id] && !r.set.schema.Actions[id]:
+			arg.Name = id
 		}
 		return r.callArg(n, arg, r.set.schema.Events, CodeUnknownEvent)
 	case "lewat":

@@ -21,8 +21,11 @@ type Schema struct {
 	Members map[string]map[string]Type
 	// Actions may stand in pernah(…) and oleh_orang_sama(…).
 	Actions map[string]bool
-	// Events may stand in hari_kerja_sejak(…).
+	// Events may stand in hari_kerja_sejak(…). One that is among Actions and Stages
+	// stands there as "aksi x" or "tahap x", and "tahap x" is then the event.
 	Events map[string]bool
+	// Stages are the events that are the entering of a stage, by the stage's id.
+	Stages map[string]bool
 	// Limits may stand in lewat(…) and hari_kerja_sejak(…): none is an event.
 	Limits map[string]bool
 }

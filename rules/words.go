@@ -44,6 +44,18 @@ func Reserved() []string {
 	return words
 }
 
+// The words that say which one is meant of a stage and an action with one id.
+const (
+	actionWord = "aksi"
+	stageWord  = "tahap"
+)
+
+// says reports whether token i says what the one name in the brackets of a call is.
+func says(tokens []token, i int) bool {
+	return i > 1 && i+2 < len(tokens) && (tokens[i].text == actionWord || tokens[i].text == stageWord) && tokens[i].kind == word &&
+		tokens[i-2].kind == word && tokens[i-1].text == "(" && tokens[i+1].kind == word && tokens[i+2].text == ")"
+}
+
 var marks = []string{"==", "!=", "<=", ">=", "..", "<", ">", "(", ")", "[", "]", ",", ".", "+", "-"}
 
 // Marks that other languages use where a condition has a word.
@@ -148,9 +160,11 @@ func rewrite(text []rune, tokens []token) string {
 	out := slices.Clone(text)
 	for i, t := range tokens {
 		instead, ok := spelling[t.text]
-		if t.kind == number {
+		switch {
+		case t.kind == number:
 			instead = plainNumber(t.text)
-		} else if t.kind != word || !ok {
+		case says(tokens, i): // expr has no use for it
+		case t.kind != word || !ok:
 			continue
 		}
 		if t.text == "tidak" && isNo(tokens, i) {

@@ -96,3 +96,21 @@ func TestNearestOfTheNamesInACondition(t *testing.T) {
 	}
 	assert.Equal(t, "batal", Nearest("bata", []string{"batas", "batal"}), "of equals the first in order")
 }
+
+// A word before the one name in a call says which one is meant of a stage and an action.
+func TestWhatIsMeantIsSaidBeforeANameThatBothBear(t *testing.T) {
+	set := compiled(t)
+	for said, want := range map[string]Called{
+		"hari_kerja_sejak(tahap telaah) > 3":    {"hari_kerja_sejak", "tahap telaah"},
+		"hari_kerja_sejak( aksi  telaah ) > 3":  {"hari_kerja_sejak", "telaah"},
+		"hari_kerja_sejak(tahap jawab) > 3":     {"hari_kerja_sejak", "jawab"},
+		"lengkap dan pernah(aksi kirim)":        {"pernah", "kirim"},
+		"oleh_orang_sama(aksi telaah) == tidak": {"oleh_orang_sama", "telaah"},
+		"tidak pernah(telaah)":                  {"pernah", "telaah"},
+	} {
+		r, errs := set.Guard(said)
+		require.Empty(t, errs, said)
+		assert.Equal(t, []Called{want}, r.Calls(), said)
+	}
+	assert.Equal(t, "hari_kerja_sejak(tahap telaah) > 3", Canonical("hari_kerja_sejak( tahap  telaah )>3"))
+}

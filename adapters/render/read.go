@@ -232,7 +232,7 @@ func (r *reader) role(id string) string {
 func (r *reader) events(ids []sop.Text) string {
 	var out []string
 	for _, t := range ids {
-		out = append(out, capital(r.doc.CalledOf(t.Value)))
+		out = append(out, capital(r.doc.Happening(t.Value)))
 	}
 	return strings.Join(out, ", ")
 }

@@ -201,7 +201,9 @@ func (c *Checker) fieldsIn(list []sop.Text, key string, extra ...string) {
 // eventNames are what sejak, mulai_ulang and sampai may name.
 func (c *Checker) eventNames() []string {
 	out := append([]string{"mulai", "akhir"}, sortedKeys(c.actions)...)
-	out = append(out, sortedKeys(c.stages)...)
+	for _, id := range sortedKeys(c.stages) {
+		out = append(out, c.entered(id))
+	}
 	out = append(out, sortedKeys(c.Ends)...)
 	out = append(out, sortedKeys(c.duties)...)
 	for _, id := range sortedKeys(c.fields) {
@@ -212,10 +214,24 @@ func (c *Checker) eventNames() []string {
 	return out
 }
 
+// entered is the event of entering a stage, or of coming to an end.
+func (c *Checker) entered(place string) string {
+	if c.stages[place] != nil && len(c.actions[place]) > 0 {
+		return sop.StageEvent + place
+	}
+	return place
+}
+
 func (c *Checker) eventsIn(list []sop.Text, key string) {
 	c.once(list, key)
 	known := c.eventNames()
 	for _, t := range list {
+		kind, id, said := strings.Cut(t.Value, " ")
+		if said && (kind == "aksi" || kind == "tahap") && slices.Contains(known, id) && !slices.Contains(known, t.Value) { // it is another thing
+			c.meant[id], c.taken[t.Pos] = true, id
+			c.Err(t.Pos, "unknown-event", "function", key, "name", t.Value, "suggestion", id)
+			continue
+		}
 		c.find(t, known, "unknown-event", "function", key)
 	}
 }

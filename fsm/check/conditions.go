@@ -28,6 +28,7 @@ func (c *Checker) schema() rules.Schema {
 		Actions: map[string]bool{},
 		Events:  map[string]bool{},
 		Limits:  map[string]bool{},
+		Stages:  map[string]bool{},
 	}
 	var authority, units []string
 	for _, f := range c.SOP.Fields {
@@ -76,6 +77,9 @@ func (c *Checker) schema() rules.Schema {
 	}
 	for _, id := range c.eventNames() {
 		s.Events[id] = true
+	}
+	for id := range c.stages {
+		s.Stages[id] = true
 	}
 	for _, l := range c.SOP.Limits {
 		s.Limits[l.ID.Value] = true

@@ -106,7 +106,7 @@ func (c *Checker) follow(g *Graph, from int, a *sop.Action, t sop.Target, return
 		case name == here.Stage:
 			// Back into the same stage by its name: it is entered again, from where it was.
 			next.Origin = here.Origin
-			e.Events = append(e.Events, name)
+			e.Events = append(e.Events, c.entered(name))
 		default:
 			switch {
 			case !returning[name]:
@@ -115,7 +115,7 @@ func (c *Checker) follow(g *Graph, from int, a *sop.Action, t sop.Target, return
 			default:
 				next.Origin = here.Stage
 			}
-			e.Events = append(e.Events, name)
+			e.Events = append(e.Events, c.entered(name))
 		}
 		e.To = g.spot(next)
 		g.End[e.To] = c.stages[name] == nil

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 
@@ -8,20 +9,26 @@ import (
 )
 
 // names checks the one namespace of fields, rules, stages, ends, actions,
-// limits and duties, and the words nothing may be called.
+// limits and duties, in which only a stage and an action may be namesakes, and the
+// words nothing may be called.
 func (c *Checker) names() {
-	first := map[string]sop.Text{}
+	first := map[string]declared{}
 	for _, t := range c.declared() {
 		if sop.IsReserved(t.Value) {
 			c.Err(t.Pos, "reserved-name", "name", t.Value)
 			c.meant[t.Value] = true
 		}
-		if before, twice := first[t.Value]; twice {
+		before, taken := first[t.Value]
+		switch {
+		case !taken:
+			first[t.Value] = t
+		case before.kind != anything && t.kind != anything && before.kind != t.kind:
+			before.kind = anything // a stage and an action, and no third
+			first[t.Value] = before
+		default:
 			c.Err(t.Pos, "duplicate-name", "name", t.Value, "line", strconv.Itoa(before.Pos.Line))
 			c.meant[t.Value] = true
-			continue
 		}
-		first[t.Value] = t
 	}
 	for _, r := range c.SOP.Roles {
 		// The system may have a column of the table.
@@ -41,45 +48,59 @@ func (c *Checker) names() {
 	}
 }
 
+// declared is a name, and what bears it.
+type declared struct {
+	sop.Text
+	kind sharing
+}
+
+// sharing is whether a name may be borne twice: by a stage and by an action.
+type sharing uint8
+
+const (
+	anything sharing = iota
+	stage
+	action
+)
+
 // declared returns the names of the one namespace in order of place, so that
 // of two equal ones the later is told.
-func (c *Checker) declared() []sop.Text {
-	var out []sop.Text
+func (c *Checker) declared() []declared {
+	var out []declared
+	add := func(t sop.Text, kind sharing) { out = append(out, declared{t, kind}) }
 	for _, f := range c.SOP.Fields {
-		out = append(out, f.ID)
+		add(f.ID, anything)
 	}
 	for _, r := range c.SOP.Rules {
-		out = append(out, r.ID)
+		add(r.ID, anything)
 	}
 	for _, s := range c.SOP.Stages {
-		out = append(out, s.ID)
+		add(s.ID, stage)
 	}
 	for _, e := range c.SOP.Ends {
-		out = append(out, e.ID)
+		add(e.ID, anything)
 	}
 	reopened := false
 	for _, a := range c.SOP.Actions() {
 		if a.Kind == sop.EndAction && reopened {
 			continue // one action, whichever end it stands in
 		}
-		out, reopened = append(out, a.ID), reopened || a.Kind == sop.EndAction
+		add(a.ID, action)
+		reopened = reopened || a.Kind == sop.EndAction
 	}
 	for _, l := range c.SOP.Limits {
-		out = append(out, l.ID)
+		add(l.ID, anything)
 	}
 	for _, d := range c.SOP.Owed() {
-		out = append(out, d.ID)
+		add(d.ID, anything)
 	}
 	for _, t := range c.SOP.Tasks() {
 		if t.Back != (sop.Text{}) {
-			out = append(out, t.Back)
+			add(t.Back, anything)
 		}
 	}
-	slices.SortStableFunc(out, func(a, b sop.Text) int {
-		if a.Pos.Line != b.Pos.Line {
-			return a.Pos.Line - b.Pos.Line
-		}
-		return a.Pos.Column - b.Pos.Column
+	slices.SortStableFunc(out, func(a, b declared) int {
+		return cmp.Or(a.Pos.Line-b.Pos.Line, a.Pos.Column-b.Pos.Column)
 	})
 	return out
 }

@@ -15,7 +15,7 @@ func (r *reader) flow() {
 		r.action(a)
 	}
 	for _, s := range r.doc.Stages {
-		x := r.named("tahap", Flow, inNames, s.ID)
+		x := r.named("tahap", Flow, inPlaces, s.ID)
 		x.add(Rights, "pelaksana", r.ref(inRoles, s.Performer))
 		x.set(Rights, "bersama", r.roles(s.Beside))
 		x.add(Rights, "penanggung_jawab", r.ref(inRoles, s.Owner))
@@ -38,7 +38,7 @@ func (r *reader) flow() {
 		r.action(a)
 	}
 	for _, e := range r.doc.Ends {
-		x := r.named("akhir", Flow, inNames, e.ID)
+		x := r.named("akhir", Flow, inPlaces, e.ID)
 		x.text("nama", e.Name)
 		x.basis(e.Basis)
 		if e.Reopen != nil {
@@ -58,14 +58,14 @@ func (r *reader) action(a *sop.Action) {
 	}
 	called := say("yang-aksi", "nama", quote(own))
 	if a.Stage != "" {
-		place, where = r.id(inNames, a.Stage), a.Stage+"."+a.ID.Value
-		called = say("yang-aksi-pada", "nama", quote(own), "tempat", quote(r.names[inNames+a.Stage]))
+		place, where = r.id(inPlaces, a.Stage), a.Stage+"."+a.ID.Value
+		called = say("yang-aksi-pada", "nama", quote(own), "tempat", quote(r.names[inPlaces+a.Stage]))
 	}
 	x := r.add("aksi", Flow, place+"."+r.id(inNames, a.ID.Value), a.ID.Pos, where, called)
 	x.bare = a.ID.Value
 	x.set(Rights, "oleh", r.roles(a.By))
 	if len(a.Outcomes) == 0 {
-		x.add(Flow, "ke", r.ref(inNames, a.To))
+		x.add(Flow, "ke", r.ref(inPlaces, a.To))
 	}
 	x.when(r, "syarat", a.When)
 	x.set(Rights, "selain_pelaku", r.refs(inNames, a.NotBy))
@@ -91,7 +91,7 @@ func (r *reader) action(a *sop.Action) {
 		x.one(Limits, "perpanjangan", limit.key, limit.show, value{key: quoted(e.Span.String(), how), show: say(how, "waktu", span(e.Span).show)})
 	}
 	x.set(Notices, "beri_tahu", r.roles(a.Tell))
-	x.set(Flow, "di", r.refs(inNames, a.In))
+	x.set(Flow, "di", r.refs(inPlaces, a.In))
 	x.add(Limits, "saat_kembali", plain(a.OnReturn.Value))
 	r.standard(x, a.Standard, sop.Text{})
 	x.add(Limits, "catat_susulan", span(a.Afterwards))
@@ -100,7 +100,7 @@ func (r *reader) action(a *sop.Action) {
 	}
 	if s := a.Source; s != nil {
 		x.add(Flow, "dari_sop", value{key: s.SOP.Value, show: quote(s.SOP.Value)})
-		x.set(Flow, "dari_tahap", r.refs(inNames, s.In))
+		x.set(Flow, "dari_tahap", r.refs(inPlaces, s.In))
 		x.add(Flow, "dari_lewat", r.ref(inNames, s.Silent))
 		x.add(Flow, "sebagai", r.ref(inNames, s.As))
 		x.add(Limits, "dalam", span(s.Time))
@@ -118,7 +118,7 @@ func (r *reader) action(a *sop.Action) {
 func (r *reader) branches(of *item, a *sop.Action) {
 	asking := map[sop.Text]*item{} // by condition, at its place
 	for _, o := range a.Outcomes {
-		to := r.ref(inNames, o.To)
+		to := r.ref(inPlaces, o.To)
 		x := r.add("cabang", Flow, r.nth("cabang", of.id+" "+to.key), o.Pos, of.where[0], say("yang-cabang", "aksi", of.called, "ke", to.show))
 		x.within, asking[o.When], x.about = of.id, x, to.show
 		x.add(Flow, "ke", to)
@@ -141,9 +141,9 @@ func (r *reader) times() {
 	for _, l := range r.doc.Limits {
 		x := r.named("tenggat", Limits, inNames, l.ID)
 		r.time(x, l.Time, l.Owner)
-		x.set(Limits, "sejak", r.refs(inNames, l.Since))
-		x.set(Limits, "mulai_ulang", r.refs(inNames, l.Restart))
-		x.set(Limits, "sampai", r.refs(inNames, l.Until))
+		x.set(Limits, "sejak", r.events(l.Since))
+		x.set(Limits, "mulai_ulang", r.events(l.Restart))
+		x.set(Limits, "sampai", r.events(l.Until))
 		x.add(Limits, "penanggung_jawab", r.ref(inRoles, l.Owner))
 		x.when(r, "ada_bila", l.When)
 		x.text("nama", l.Name)
@@ -154,11 +154,11 @@ func (r *reader) times() {
 	}
 	for _, d := range r.doc.Duties {
 		x := r.named("kewajiban", Duties, inNames, d.ID)
-		x.set(Duties, "timbul", r.refs(inNames, d.Since))
+		x.set(Duties, "timbul", r.events(d.Since))
 		if d.Period.High > 0 {
 			x.add(Limits, "setiap", span(d.Period))
 		}
-		x.set(Limits, "selama", r.refs(inNames, d.During))
+		x.set(Limits, "selama", r.refs(inPlaces, d.During))
 		x.set(Notices, "kepada", r.roles(d.To))
 		r.duty(x, d)
 	}
@@ -177,7 +177,7 @@ func (r *reader) duty(x *item, d *sop.Duty) {
 
 func (r *reader) task(s *sop.Stage, t *sop.Task) {
 	x := r.named("tugas", Duties, inNames, t.ID)
-	x.id, x.where = r.id(inNames, s.ID.Value)+"."+x.id, append(x.where, s.ID.Value)
+	x.id, x.where = r.id(inPlaces, s.ID.Value)+"."+x.id, append(x.where, s.ID.Value)
 	asked := r.refs(inUnits, t.Units)
 	if t.Field(r.doc) != "" {
 		field := r.ref(inNames, t.Units[0])
@@ -195,8 +195,8 @@ func (r *reader) standard(x *item, s *sop.Standard, answers sop.Text) {
 	}
 	x.attrs = append(x.attrs, attr{name: "mutu_baku", area: Limits, vals: []value{{key: "ya"}}})
 	r.time(x, s.Time, answers)
-	x.set(Limits, "sejak", r.refs(inNames, s.Since))
-	x.set(Limits, "mulai_ulang", r.refs(inNames, s.Restart))
+	x.set(Limits, "sejak", r.events(s.Since))
+	x.set(Limits, "mulai_ulang", r.events(s.Restart))
 	if s.OnReturn.Value != "" && s.OnReturn.Value != restart {
 		x.add(Limits, "kembali", plain(s.OnReturn.Value))
 	}

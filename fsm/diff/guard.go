@@ -17,6 +17,21 @@ import (
 // word finds the words of a condition, and texts in quotes.
 var word = regexp.MustCompile(`"[^"]*"|'[^']*'|[A-Za-z_][A-Za-z0-9_.]*`)
 
+// kind returns the word that says which one is meant of a stage and an action, with a
+// space; "" of anything else.
+func (r *reader) kind(space, id string) string {
+	switch {
+	case space == inPlaces && r.plan.Stages[id] != nil:
+		return sop.StageEvent
+	case space == inNames && slices.ContainsFunc(r.doc.Actions(), func(a *sop.Action) bool { return a.ID.Value == id }):
+		return sop.ActionEvent
+	}
+	return ""
+}
+
+// saysKind finds such a word in a call.
+var saysKind = regexp.MustCompile(`\(\s*(?:aksi|tahap)\s`)
+
 // rewrite returns a condition with the names that the new file has, each for what it
 // names: an option stays what it is where a field bears its id. With rule, named rules
 // have the names that it gives them, and options stand in quotes, so that nothing of
@@ -62,7 +77,12 @@ func (r *reader) rewrite(text string, rule func(id string) string) string {
 		case n.Op == rules.Name, n.Op == rules.Has:
 			put(n, n.Name, r.id(inNames, n.Name))
 		case n.Op == rules.Call:
-			put(n, n.Arg, r.id(inNames, n.Arg))
+			id, space := r.event(n.Arg)
+			becomes := r.id(space, id)
+			if rule != nil && n.Name == "hari_kerja_sejak" && !saysKind.MatchString(string(runes[n.From:n.To])) {
+				becomes = r.kind(space, id) + becomes // in the other file both may bear the id
+			}
+			put(n, id, becomes)
 		case n.Op == rules.Ref && rule != nil:
 			put(n, n.Name, rule(n.Name))
 		case n.Op == rules.Ref:
@@ -217,7 +237,7 @@ func (p *proof) tell(facts []rules.Seen) problem.Text {
 func (p *proof) fact(f rules.Seen, all []rules.Seen) problem.Text {
 	shown, v := p.shown(f), f.Value
 	function, arg, called := strings.Cut(strings.TrimSuffix(f.Name, ")"), "(")
-	key, what := "fakta-"+function, p.now.ref(inNames, sop.Text{Value: arg}).show
+	key, what := "fakta-"+function, p.now.events([]sop.Text{{Value: arg}})[0].show
 	if field := p.now.find("isian", f.Name); !called && field != nil {
 		key, what = "contoh", quote(p.now.names[inNames+f.Name])
 		switch {

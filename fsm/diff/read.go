@@ -18,7 +18,8 @@ import (
 const (
 	inRoles  = "peran:"
 	inUnits  = "unit:"
-	inNames  = "nama:" // fields, rules, stages, actions, ends, limits, duties, tasks
+	inNames  = "nama:"   // fields, rules, actions, limits, duties, tasks
+	inPlaces = "tempat:" // stages and ends: a stage may bear the id of an action
 	inOption = "pilihan:"
 )
 
@@ -94,10 +95,10 @@ func (r *reader) learn() {
 		}
 	}
 	for _, s := range r.doc.Stages {
-		note("tahap", inNames, s.Name, s.ID)
+		note("tahap", inPlaces, s.Name, s.ID)
 	}
 	for _, e := range r.doc.Ends {
-		note("tahap", inNames, e.Name, e.ID)
+		note("tahap", inPlaces, e.Name, e.ID)
 	}
 	for _, l := range r.doc.Limits {
 		note("tenggat", inNames, l.Name, l.ID)
@@ -122,6 +123,9 @@ func (r *reader) id(space, id string) string { return cmp.Or(r.to[space+id], id)
 // ref is a value that names something of the file.
 func (r *reader) ref(space string, t sop.Text) value {
 	v := value{key: r.id(space, t.Value), id: t.Value}
+	if space == inPlaces && r.names[space+t.Value] != "" {
+		v.key = inPlaces + v.key
+	}
 	switch _, known := catalogue()["kata-"+t.Value]; {
 	case r.names[space+t.Value] != "":
 		v.show = quote(r.names[space+t.Value])
@@ -131,6 +135,31 @@ func (r *reader) ref(space string, t sop.Text) value {
 		v.show = textOf(t.Value)
 	}
 	return v
+}
+
+// events are values that name what happened: a stage or an end that a case came to, or
+// something else.
+func (r *reader) events(list []sop.Text) []value {
+	out := make([]value, len(list))
+	for i, t := range list {
+		place, space := r.event(t.Value)
+		out[i] = r.ref(space, sop.Text{Value: place, Pos: t.Pos})
+		if _, kind := r.doc.Told(t.Value); kind != "" {
+			out[i].show = say("frasa-"+strings.TrimSpace(kind), "nama", out[i].show)
+		}
+	}
+	return out
+}
+
+// event returns the id that an event has in its space of names.
+func (r *reader) event(name string) (id, space string) {
+	if stage, entered := strings.CutPrefix(name, sop.StageEvent); entered {
+		return stage, inPlaces
+	}
+	if r.names[inNames+name] == "" && r.names[inPlaces+name] != "" {
+		return name, inPlaces
+	}
+	return name, inNames
 }
 
 func (r *reader) refs(space string, list []sop.Text) []value {
@@ -268,7 +297,7 @@ func (r *reader) seeing() {
 	if p := &r.doc.Public; len(p.Show) > 0 {
 		x := r.add("tampil_publik", Sight, "", p.Pos, "tampil_publik", say("yang-tampil_publik"))
 		x.set(Sight, "tampil", r.refs(inNames, p.Show))
-		x.add(Sight, "tampil_sejak", r.ref(inNames, p.Since))
+		x.add(Sight, "tampil_sejak", r.events([]sop.Text{p.Since})...)
 		x.basis(p.Basis)
 	}
 	for _, s := range r.doc.Secrecy {

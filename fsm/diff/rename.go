@@ -14,7 +14,7 @@ type renames map[string]string
 
 // spaces are the parts whose things can have another name, with the space of their ids.
 var spaces = map[string]string{
-	"peran": inRoles, "unit": inUnits, "isian": inNames, "aturan": inNames, "tahap": inNames, "akhir": inNames,
+	"peran": inRoles, "unit": inUnits, "isian": inNames, "aturan": inNames, "tahap": inPlaces, "akhir": inPlaces,
 	"aksi": inNames, "tenggat": inNames, "kewajiban": inNames, "tugas": inNames,
 }
 
@@ -161,7 +161,11 @@ func (r *reader) things(part, space string) map[string]*thing {
 	for _, x := range r.items {
 		for _, a := range x.attrs {
 			for _, v := range a.vals {
-				named := []string{v.key}
+				key, place := strings.CutPrefix(v.key, inPlaces)
+				named := []string{key}
+				if place != (space == inPlaces) {
+					named = nil
+				}
 				if a.guard != nil {
 					named = word.FindAllString(v.key, -1)
 				}

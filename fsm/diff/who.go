@@ -27,11 +27,11 @@ func (r *reader) may() map[string][]string {
 	}
 	for id, s := range r.plan.Stages {
 		for _, a := range s.Actions {
-			note(r.id(inNames, id), a)
+			note(r.id(inPlaces, id), a)
 		}
 	}
 	for id, a := range r.plan.Reopen {
-		note(r.id(inNames, id), a)
+		note(r.id(inPlaces, id), a)
 	}
 	return out
 }
@@ -124,7 +124,7 @@ func (c *comparer) elsewhere(actions map[right][]string, gained bool, in, other 
 	for _, at := range slices.Sorted(maps.Keys(in)) {
 		place, id, _ := strings.Cut(at, " ")
 		_, there := other[at]
-		_, known := c.now.names[inNames+place]
+		_, known := c.now.names[inPlaces+place]
 		for _, role := range in[at] {
 			if r := (right{role, place, gained}); !there && known && moved[role+" "+id] {
 				actions[r] = append(actions[r], id)
@@ -173,7 +173,7 @@ func (c *comparer) place(ids ...string) problem.Text {
 		at = append(at, say("tempat-mulai"))
 	}
 	for _, x := range c.now.items {
-		called := quote(c.now.names[inNames+x.id])
+		called := quote(c.now.names[inPlaces+x.id])
 		switch {
 		case !slices.Contains(ids, x.id):
 		case x.part == "akhir":

@@ -32,7 +32,7 @@ func (c drawer) limitNodes() []pictureNode {
 func (c drawer) events(ids []sop.Text) string {
 	names := make([]string, len(ids))
 	for i, t := range ids {
-		names[i] = c.SOP.CalledOf(t.Value)
+		names[i] = c.SOP.Happening(t.Value)
 	}
 	return strings.Join(names, ", ")
 }

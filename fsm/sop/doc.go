@@ -108,6 +108,20 @@
 // that repeats it. Actions, tenggat, duties and tasks take nothing from it. Refused:
 // times by class; sop check warns where every stage says its own.
 //
+// A stage and an action may bear one id, and no other two things:
+//
+//	tahap:
+//	  telaah: {pelaksana: petugas, aksi: {telaah: {wajib_diisi: [catatan], ke: penetapan}}}
+//	tenggat:
+//	  keputusan: {waktu: 15 hari kerja, sejak: tahap telaah, sampai: aksi penetapan, penanggung_jawab: kabid}
+//
+// "tahap x" is that a case comes to the stage, "aksi x" that the action is done; in sejak,
+// mulai_ulang, sampai, and hari_kerja_sejak(tahap x), one of them is to be said, else it is
+// refused (stage-or-action). Of an id that one of them bears alone the word may stand there
+// and means nothing. Elsewhere only one can be meant: an action in oleh_orang_sama(x),
+// pernah(x), selain_pelaku and tampil_setelah, and under aksi of logs and scenarios; a stage
+// in ke, di, selama, and under tahap. Among the events of a case the stage is "tahap x".
+//
 // Offices that are not like the others:
 //
 //	kalender:

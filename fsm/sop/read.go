@@ -47,6 +47,7 @@ func Read(file string, src []byte) (*SOP, problem.Problems) {
 		r.unitMove(r.moves)
 	}
 	r.restInWords()
+	r.eventNames()
 	r.sop.unitFields()
 	r.unitCalendars()
 	for _, f := range faults {

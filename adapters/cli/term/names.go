@@ -64,7 +64,12 @@ func NamesOf(procedure *sop.SOP, zone *time.Location) Names {
 		n.limits[l.ID.Value] = called(l.Name, l.ID)
 		var until []string
 		for _, event := range l.Until {
-			until = append(until, cmp.Or(n.Actions[event.Value], n.Stages[event.Value], fields[event.Value], event.Value))
+			id, kind := procedure.Told(event.Value)
+			if kind == sop.StageEvent {
+				until = append(until, kind+n.Stages[id])
+				continue
+			}
+			until = append(until, kind+cmp.Or(n.Actions[id], n.Stages[id], fields[id], id))
 		}
 		n.Untils[l.ID.Value] = strings.Join(until, ", ")
 	}

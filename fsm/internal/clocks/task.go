@@ -52,7 +52,7 @@ func (d *Keeper) Give(at time.Time) ([]string, error) {
 
 // entrust lets a unit owe a task of the stage, with a clock of its own.
 func (d *Keeper) entrust(t *plan.Duty, unit string, at time.Time) error {
-	no, role := d.Case.Event(t.Stage).Times, t.Doc.Performer.Value
+	no, role := d.Case.Event(d.Plan.Entered(t.Stage)).Times, t.Doc.Performer.Value
 	owed := state.DutyState{ID: t.ID, No: no, Unit: unit, Since: at}
 	if t.Doc.Time != nil && !t.Doc.Time.None {
 		owed.Clock = state.ClockRef{Kind: state.DutyClock, Of: t.ID, No: no, Unit: unit}.ID()

@@ -34,10 +34,12 @@ type Plan struct {
 	Sight Sight // who sees what
 
 	Actions map[string][]*Action // by id, wherever it can be done; duties too
-	Askers  map[string][]string  // what some selain_pelaku names → the stages that ask
+	Askers  map[string][]string  // what some selain_pelaku names → the events of entering the stages that ask
 	Ordered map[string]bool      // these and those: in which order they happened matters
 	Places  map[string][]string  // action → the stages in which it can be done
 	Moves   map[string][]string  // action → its moves, wherever it can be done; sorted
+
+	acts map[string]bool // the ids of actions
 }
 
 // Unit is a unit of the file.
@@ -102,6 +104,10 @@ func New(doc *sop.SOP, book *check.Rulebook) *Plan {
 		p.Starts[a.ID.Value] = p.action(a, "")
 		p.enter(p.Starts[a.ID.Value])
 	}
+	p.acts = make(map[string]bool)
+	for _, a := range doc.Actions() {
+		p.acts[a.ID.Value] = true
+	}
 	for _, s := range doc.Stages {
 		p.Stages[s.ID.Value] = p.stage(s)
 	}
@@ -151,7 +157,7 @@ func (p *Plan) Offer(offers map[string][]Offer) {
 		for _, t := range a.NotBy {
 			for _, stage := range p.Places[a.ID.Value] {
 				if !slices.Contains(p.Places[t.Value], stage) {
-					p.Askers[t.Value] = append(p.Askers[t.Value], stage)
+					p.Askers[t.Value] = append(p.Askers[t.Value], p.Entered(stage))
 				}
 			}
 			p.Askers[t.Value] = slices.Compact(slices.Sorted(slices.Values(p.Askers[t.Value])))
@@ -175,6 +181,20 @@ func (p *Plan) offer(stage string, offers []Offer) {
 		p.Moves[o.Action.ID] = slices.Compact(slices.Sorted(slices.Values(slices.Concat(p.Moves[o.Action.ID], o.Moves))))
 	}
 	p.keep(s)
+}
+
+// Entered returns the event that a case comes to a stage or an end.
+func (p *Plan) Entered(place string) string {
+	if s := p.Stages[place]; s != nil {
+		return s.Event
+	}
+	return place
+}
+
+// IsPlace reports whether an event is that a case comes to a stage or an end.
+func (p *Plan) IsPlace(event string) bool {
+	s := p.Stages[strings.TrimPrefix(event, sop.StageEvent)]
+	return s != nil && s.Event == event || p.Ends[event] != nil
 }
 
 // Offer is an action with the moves that it can make.

@@ -11,6 +11,7 @@ import (
 // and to others while a case is in it.
 type Stage struct {
 	Doc     *sop.Stage
+	Event   string    // that a case enters it: its id, "tahap x" where an action bears that
 	Time    *sop.Time // nil: none is set
 	Clock   string    // id of its own clock
 	Since   []string  // one of these events must have happened for its clock to start; none: it starts on entering
@@ -44,7 +45,10 @@ func (s *Stage) HoldsStage(clock string) bool { return s.Pauses.Origin && clock 
 func (p *Plan) stage(doc *sop.Stage) *Stage {
 	s := &Stage{
 		Doc: doc, Clock: state.StageTime(doc.ID.Value).ID(), Pauses: Pauses{Any: len(doc.Pauses) > 0},
-		Actions: make(map[string]*Action), JoinAt: doc.JoinAt(),
+		Actions: make(map[string]*Action), JoinAt: doc.JoinAt(), Event: doc.ID.Value,
+	}
+	if p.acts[doc.ID.Value] {
+		s.Event = sop.StageEvent + s.Event
 	}
 	if doc.Standard != nil {
 		s.Since, s.Restart = sop.Values(doc.Standard.Since), sop.Values(doc.Standard.Restart)

@@ -56,7 +56,7 @@ func Owing(t *Duty, fields map[string]state.Value) []string {
 // Lasts reports whether the case is still in the stage that gave a task, as when it
 // gave it.
 func (p *Plan) Lasts(c *state.Case, t *Duty, no int) bool {
-	return c.Stage == t.Stage && c.Event(t.Stage).Times == no
+	return c.Stage == t.Stage && c.Event(p.Entered(t.Stage)).Times == no
 }
 
 // HasTask reports whether a unit owes a task of the case, or did one that others are

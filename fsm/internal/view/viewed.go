@@ -150,7 +150,7 @@ func (m *Policy) isReporter(c *state.Case, p state.Person) bool {
 // showsEvent reports whether the reporter sees of any case that an event happened on
 // it: a stage or an end was reached, or an act told him.
 func (m *Policy) showsEvent(id string) bool {
-	return id == sop.AnyStart || id == sop.AnyEnd || m.plan.Stages[id] != nil || m.plan.Ends[id] != nil || m.tells(id)
+	return id == sop.AnyStart || id == sop.AnyEnd || m.plan.IsPlace(id) || m.tells(id)
 }
 
 // tells reports whether an action of this id tells the reporter, wherever it stands.

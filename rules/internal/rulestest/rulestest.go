@@ -30,8 +30,9 @@ func Schema() rules.Schema {
 			"unit":   {"id": {Kind: rules.Choice}, "kewenangan": {Kind: rules.List, Options: []string{"jalan", "kesehatan", "pendidikan"}}},
 			"pelaku": {"id": {Kind: rules.Choice}, "peran": {Kind: rules.Choice, Options: []string{"admin", "penghubung"}}, "unit": {Kind: rules.Choice}, "mewakili": {Kind: rules.Choice}},
 		},
-		Actions: map[string]bool{"kirim": true, "disposisi": true},
-		Events:  map[string]bool{"kirim": true, "jawab": true},
+		Actions: map[string]bool{"kirim": true, "disposisi": true, "telaah": true},
+		Events:  map[string]bool{"kirim": true, "jawab": true, "telaah": true, "tahap telaah": true},
+		Stages:  map[string]bool{"jawab": true, "telaah": true},
 		Limits:  map[string]bool{"jawaban": true},
 	}
 }
