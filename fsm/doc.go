@@ -126,7 +126,7 @@
 //     of it is public no longer.
 //     Without tampil_publik the public sees nothing.
 //   - kerahasiaan takes fields away from roles while its condition holds, or can't
-//     be judged. "sembunyikan: berkas" takes the case away from the public. The
+//     be judged. "sembunyikan: kasus" takes the case away from the public. The
 //     flags among the reporter's own fields that such a condition reads may be
 //     set by whom the file lets, and taken back by the reporter only.
 //   - Nothing hidden is to be worked out from what is shown. A deadline that follows

@@ -23,7 +23,7 @@ func (m *Machine) Employs(by Actor) bool {
 }
 
 // KeptSecret reports whether the file hides the case itself from the public
-// (sembunyikan: berkas): then whom it does not concern is not told that it exists,
+// (sembunyikan: kasus): then whom it does not concern is not told that it exists,
 // an officer of another unit neither.
 func (m *Machine) KeptSecret(c Case) bool {
 	return m.view.KeptSecret(c)

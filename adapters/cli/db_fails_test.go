@@ -115,8 +115,8 @@ func TestRetireNamesADamagedCaseBesideTheRest(t *testing.T) {
 	a.store = unreadable{a.Store(), damaged}
 	out, _, code := a.sop("retire", "--db", "kasus", "--before", "2025-08-10", "--oleh", "kepala", "--dasar", "ND 9/2025", "--ya")
 	assert.Equal(t, term.ExitWarnings, code)
-	assert.Contains(t, out, "1 berkas selesai sebelum 2025-08-10T00:00:00+07:00 dihapus\n")
-	assert.Contains(t, out, "berkas "+damaged+" tidak dihapus: ")
+	assert.Contains(t, out, "1 kasus selesai sebelum 2025-08-10T00:00:00+07:00 dihapus\n")
+	assert.Contains(t, out, "kasus "+damaged+" tidak dihapus: ")
 	assert.Contains(t, a.Store().IDs(), damaged)
 	assert.Len(t, a.Store().IDs(), 2)
 }
@@ -135,6 +135,6 @@ func TestEraseSaysThatACopyStays(t *testing.T) {
 	out, stderr, code := a.sop("erase", "--db", "kasus", request, "--oleh", "kepala", "--dasar", "ND 9/2025", "--ya")
 	assert.Equal(t, term.ExitFailed, code)
 	assert.Empty(t, out)
-	assert.Contains(t, stderr, "berkas "+request+": 1 nilai pribadi dihapus, tetapi tidak semua: ")
+	assert.Contains(t, stderr, "kasus "+request+": 1 nilai pribadi dihapus, tetapi tidak semua: ")
 	assert.Contains(t, stderr, copied)
 }

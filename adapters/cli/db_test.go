@@ -108,7 +108,7 @@ func TestExportIsWholeAndVerifies(t *testing.T) {
 
 	out, _, code = a.sop("verify", path)
 	assert.Equal(t, term.ExitOK, code)
-	assert.Equal(t, path+": berkas "+open+" utuh, 2 catatan berantai, 2 diputuskan ulang dengan hasil sama\n", out)
+	assert.Equal(t, path+": kasus "+open+" utuh, 2 catatan berantai, 2 diputuskan ulang dengan hasil sama\n", out)
 
 	bad := a.file("ubah.jsonl", strings.Replace(string(written), "kebersihan", "kebersihal", 1))
 	cut := a.file("potong.jsonl", string(written[:len(written)/2]))
@@ -116,7 +116,7 @@ func TestExportIsWholeAndVerifies(t *testing.T) {
 	assert.Equal(t, term.ExitFaulty, code)
 	assert.Contains(t, out, bad+": rusak: ")
 	assert.Contains(t, out, cut+": rusak: ")
-	assert.Contains(t, out, path+": berkas "+open+" utuh")
+	assert.Contains(t, out, path+": kasus "+open+" utuh")
 	assert.Equal(t, "sop: berkas \"tiada.jsonl\" tidak ada\n", stderr)
 	out, _, code = a.sop("verify", path, bad, "--format", "json")
 	assert.Equal(t, term.ExitFaulty, code)
@@ -127,7 +127,7 @@ func TestExportIsWholeAndVerifies(t *testing.T) {
 
 	_, stderr, code = a.sop("export", "--db", "kasus", "tiada", "--output", path)
 	assert.Equal(t, term.ExitFailed, code)
-	assert.Equal(t, "sop: berkas \"tiada\" tidak ada di basis data ini\n", stderr)
+	assert.Equal(t, "sop: kasus \"tiada\" tidak ada di basis data ini\n", stderr)
 	again, err := os.ReadFile(path)
 	require.NoError(t, err)
 	assert.Equal(t, written, again, "what stood there stays")
@@ -150,10 +150,10 @@ func TestCheckpointFindsWhatIsCutOff(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "titik.txt")
 	_, stderr, code := a.sop("checkpoint", "--db", "kasus", "--output", path)
 	require.Equal(t, term.ExitOK, code)
-	assert.Equal(t, "2 berkas dicatat\n", stderr)
+	assert.Equal(t, "2 kasus dicatat\n", stderr)
 	out, _, code := a.sop("verify", "--db", "kasus", "--checkpoint", path)
 	assert.Equal(t, term.ExitOK, code)
-	assert.Contains(t, out, "Titik periksa 2025-08-08T03:00:00Z: 2 berkas cocok, 0 bertambah, 0 sudah dihapus")
+	assert.Contains(t, out, "Titik periksa 2025-08-08T03:00:00Z: 2 kasus cocok, 0 bertambah, 0 sudah dihapus")
 
 	other := newArchive(t)
 	out, _, code = other.sop("verify", "--db", "kasus", "--checkpoint", path)
@@ -201,7 +201,7 @@ func TestAmendShowsFirstThenMoves(t *testing.T) {
 	assert.Equal(t, before.Version+1, a.Case(open).Now().Version)
 	out, _, code = a.sop(apply...)
 	assert.Equal(t, term.ExitOK, code)
-	assert.Equal(t, "1 berkas terbuka diperiksa; 0 bergeser tenggatnya (0 tenggat), 0 mendapat catatan, 0 gagal\n", out)
+	assert.Equal(t, "1 kasus terbuka diperiksa; 0 bergeser tenggatnya (0 tenggat), 0 mendapat catatan, 0 gagal\n", out)
 	out, _, code = a.sop("verify", "--db", "kasus")
 	assert.Equal(t, term.ExitOK, code, out)
 
@@ -252,7 +252,7 @@ func TestAnAmendmentThatStopsGoesOn(t *testing.T) {
 	a.store = &broken{Store: a.Store(), left: 2}
 	out, _, code := a.sop(apply...)
 	assert.Equal(t, term.ExitWarnings, code)
-	assert.Contains(t, out, "4 berkas terbuka diperiksa; 2 bergeser tenggatnya")
+	assert.Contains(t, out, "4 kasus terbuka diperiksa; 2 bergeser tenggatnya")
 	assert.Contains(t, out, "tidak berubah: disk full")
 	for heads, want := range map[int]string{1: "sop: basis data: ", 2: "sop: terhenti: "} {
 		a.store = &broken{Store: a.Store(), heads: heads}
@@ -263,7 +263,7 @@ func TestAnAmendmentThatStopsGoesOn(t *testing.T) {
 	a.store = nil
 	out, _, code = a.sop(apply...)
 	assert.Equal(t, term.ExitOK, code)
-	assert.Contains(t, out, "4 berkas terbuka diperiksa; 2 bergeser tenggatnya")
+	assert.Contains(t, out, "4 kasus terbuka diperiksa; 2 bergeser tenggatnya")
 }
 
 func TestEraseAsksFirst(t *testing.T) {
@@ -290,7 +290,7 @@ func TestEraseAsksFirst(t *testing.T) {
 	assert.Equal(t, term.ExitOK, code, out)
 	_, stderr, code = a.sop("erase", "--db", "kasus", "tiada", "--oleh", "kepala", "--dasar", "ND 9/2025", "--ya")
 	assert.Equal(t, term.ExitFailed, code)
-	assert.Contains(t, stderr, `berkas "tiada" tidak ada`)
+	assert.Contains(t, stderr, `kasus "tiada" tidak ada`)
 }
 
 func TestRetireAsksFirst(t *testing.T) {
@@ -298,14 +298,14 @@ func TestRetireAsksFirst(t *testing.T) {
 	shelved, open := a.ids()
 	out, _, code := a.sop("retire", "--db", "kasus", "--before", "2025-08-04")
 	assert.Equal(t, term.ExitOK, code)
-	assert.Contains(t, out, "0 berkas selesai sebelum 2025-08-04T00:00:00+07:00 akan dihapus")
+	assert.Contains(t, out, "0 kasus selesai sebelum 2025-08-04T00:00:00+07:00 akan dihapus")
 	out, _, code = a.sop("retire", "--db", "kasus", "--before", "2025-08-05", "--lang", "en")
 	assert.Equal(t, term.ExitOK, code)
 	assert.Contains(t, out, "1 cases done before 2025-08-05T00:00:00+07:00 would be removed for good\n  "+shelved)
 	assert.Equal(t, []bool{false, false}, a.writing)
 	out, _, code = a.sop("retire", "--db", "kasus", "--before", "2025-08-04 12:00 WITA", "--oleh", "kepala", "--dasar", "ND 9/2025", "--ya")
 	assert.Equal(t, term.ExitOK, code)
-	assert.Contains(t, out, "1 berkas selesai sebelum 2025-08-04T12:00:00+08:00 dihapus\n")
+	assert.Contains(t, out, "1 kasus selesai sebelum 2025-08-04T12:00:00+08:00 dihapus\n")
 	assert.Equal(t, []string{open}, a.Store().IDs())
 	for wrong, want := range map[string]string{"2030-01-01": "di masa depan", "kemarin": "sop: --before: "} {
 		_, stderr, code := a.sop("retire", "--db", "kasus", "--before", wrong, "--oleh", "kepala", "--dasar", "ND 9/2025", "--ya")

@@ -21,7 +21,7 @@ func TestVerifyADatabase(t *testing.T) {
 	a := newArchive(t)
 	out, stderr, code := a.sop("verify", "--db", "kasus")
 	assert.Equal(t, term.ExitOK, code, stderr)
-	assert.Equal(t, "2 berkas, 4 catatan berantai, 4 diputuskan ulang dengan hasil sama, 4 segel cocok\nRegister basis data: 2 catatan berantai\nSemuanya utuh\n", out)
+	assert.Equal(t, "2 kasus, 4 catatan berantai, 4 diputuskan ulang dengan hasil sama, 4 segel cocok\nRegister basis data: 2 catatan berantai\nSemuanya utuh\n", out)
 	assert.Equal(t, []bool{false}, a.writing, "verifying opens to read only")
 	assert.Equal(t, 1, a.closed)
 	out, _, code = a.sop("verify", "--db", "kasus", "--format", "json", "--lang", "en")
@@ -87,9 +87,9 @@ func TestAllDeviationsAreListed(t *testing.T) {
 	out, _, code := a.sop("verify", "--db", "kasus")
 	assert.Equal(t, term.ExitFaulty, code)
 	assert.Contains(t, out, "page 7")
-	assert.Contains(t, out, "berkas "+shelved+" catatan 2 menyimpang pada rantai catatan")
-	assert.Contains(t, out, "berkas "+open+" rusak")
-	assert.Contains(t, out, "3 penyimpangan, 0 berkas tidak dapat diperiksa\n")
+	assert.Contains(t, out, "kasus "+shelved+" catatan 2 menyimpang pada rantai catatan")
+	assert.Contains(t, out, "kasus "+open+" rusak")
+	assert.Contains(t, out, "3 penyimpangan, 0 kasus tidak dapat diperiksa\n")
 	out, _, code = a.sop("verify", "--db", "kasus", "--format", "json")
 	assert.Equal(t, term.ExitFaulty, code)
 	for _, want := range []string{`"holds": false`, `"part": "store"`, `"part": "chain"`, `"case": "` + shelved + `"`, `"en": "case `} {
@@ -144,7 +144,7 @@ func TestACaseAtWorkDoesNotDeviate(t *testing.T) {
 	}}
 	out, stderr, code := a.sop("verify", "--db", "kasus")
 	assert.Equal(t, term.ExitOK, code, out+stderr)
-	assert.Contains(t, out, "2 berkas, 5 catatan")
+	assert.Contains(t, out, "2 kasus, 5 catatan")
 }
 
 // buried is a store with a tombstone of every case.
@@ -169,7 +169,7 @@ func TestATombstoneExcusesOnlyACaseThatIsGone(t *testing.T) {
 	a.store = buried{damaged: damaged{Store: a.Store(), lost: map[string]error{open: engine.ErrNotFound}}}
 	out, _, code := a.sop("verify", "--db", "kasus")
 	assert.Equal(t, term.ExitOK, code)
-	assert.Contains(t, out, "1 berkas, 2 catatan")
+	assert.Contains(t, out, "1 kasus, 2 catatan")
 	a.store = damaged{Store: a.Store(), lost: map[string]error{open: engine.ErrNotFound}}
 	_, _, code = a.sop("verify", "--db", "kasus")
 	assert.Equal(t, term.ExitFaulty, code, "lost without a tombstone")

@@ -23,7 +23,7 @@ func TestEventsThatWereSetAsideAreListedAndSentAgain(t *testing.T) {
 	require.NoError(t, deliver.Subscribe(ctx, eng, "arsip"))
 	out, _, code := a.sop("events", "--db", "kasus", "--penerima", "arsip")
 	assert.Equal(t, term.ExitOK, code)
-	assert.Equal(t, "Penerima arsip: 0 berkas menunggu (0 di antaranya sedang gagal), 0 pemberitahuan disisihkan\n", out)
+	assert.Equal(t, "Penerima arsip: 0 kasus menunggu (0 di antaranya sedang gagal), 0 pemberitahuan disisihkan\n", out)
 
 	a.Open(warga, "kirim", soptest.Input{"judul": "Sampah", "uraian": "rahasia-sekali", "nama_pelapor": "Wati"})
 	_, err = deliver.Once(ctx, eng, "arsip", deliver.ReceiverFunc(func(context.Context, engine.Event) error { return errors.New("server surat mati") }), 10)
@@ -38,7 +38,7 @@ func TestEventsThatWereSetAsideAreListedAndSentAgain(t *testing.T) {
 	assert.Equal(t, term.ExitOK, code)
 	assert.Equal(t, "1 events queued again for arsip\n", out)
 	out, _, _ = a.sop("events", "--db", "kasus", "--penerima", "arsip")
-	assert.Contains(t, out, "1 berkas menunggu (0 di antaranya sedang gagal), 0 pemberitahuan disisihkan\n")
+	assert.Contains(t, out, "1 kasus menunggu (0 di antaranya sedang gagal), 0 pemberitahuan disisihkan\n")
 	assert.Equal(t, []bool{false, false, true, false}, a.writing)
 
 	_, stderr, code := a.sop("events", "--db", "kasus", "--kirim-lagi")
@@ -66,17 +66,17 @@ func TestReceiversAreListedAndOneEventIsSentAgain(t *testing.T) {
 
 	out, _, code = a.sop("events", "--db", "kasus")
 	assert.Equal(t, term.ExitOK, code)
-	assert.Equal(t, "Penerima arsip: 0 berkas menunggu (0 di antaranya sedang gagal), 1 pemberitahuan disisihkan\n"+
-		"Penerima surat: 1 berkas menunggu (0 di antaranya sedang gagal), 0 pemberitahuan disisihkan\n", out)
+	assert.Equal(t, "Penerima arsip: 0 kasus menunggu (0 di antaranya sedang gagal), 1 pemberitahuan disisihkan\n"+
+		"Penerima surat: 1 kasus menunggu (0 di antaranya sedang gagal), 0 pemberitahuan disisihkan\n", out)
 	again := []string{"events", "--db", "kasus", "--penerima", "arsip", "--kirim-lagi"}
 	for _, wrong := range [][]string{{c.ID()}, {c.ID(), "0"}, {c.ID(), "x"}} {
 		_, stderr, code := a.sop(append(again, wrong...)...)
 		assert.Equal(t, term.ExitFailed, code)
-		assert.Contains(t, stderr, "disebut dengan berkas dan nomornya")
+		assert.Contains(t, stderr, "disebut dengan kasus dan nomornya")
 	}
 	_, stderr, code := a.sop(append(again, c.ID(), "9")...)
 	assert.Equal(t, term.ExitFailed, code)
-	assert.Contains(t, stderr, "pemberitahuan 9 dari berkas "+c.ID()+" tidak disisihkan untuk arsip")
+	assert.Contains(t, stderr, "pemberitahuan 9 dari kasus "+c.ID()+" tidak disisihkan untuk arsip")
 	out, _, code = a.sop(append(again, c.ID(), "1")...)
 	assert.Equal(t, term.ExitOK, code)
 	assert.Equal(t, "1 pemberitahuan diantrekan lagi untuk arsip\n", out)

@@ -136,5 +136,5 @@ func TestCheckTellsAllThatItFinds(t *testing.T) {
 	}
 	var first *store.Deviation
 	require.ErrorAs(t, err, &first)
-	require.Contains(t, first.Message("id"), "antrean kirim berkas c tidak sesuai")
+	require.Contains(t, first.Message("id"), "antrean kirim kasus c tidak sesuai")
 }

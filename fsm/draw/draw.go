@@ -234,7 +234,7 @@ func (c drawer) drawAction(p *picture, g *check.Graph, from string, s *sop.Stage
 		lines = append(lines, "dalam "+a.Time.String())
 	}
 	if x := a.Source; x != nil {
-		lines = append(lines, "dari berkas SOP "+x.SOP.Value+": "+c.placesOf(x))
+		lines = append(lines, "dari kasus SOP "+x.SOP.Value+": "+c.placesOf(x))
 		if x.Silent != (sop.Text{}) {
 			lines = append(lines, "bila "+x.Silent.Value+" lewat")
 		}
@@ -243,7 +243,7 @@ func (c drawer) drawAction(p *picture, g *check.Graph, from string, s *sop.Stage
 		}
 	}
 	if a.Joins != (sop.Text{}) {
-		lines = append(lines, "bergabung dengan berkas lain")
+		lines = append(lines, "bergabung dengan kasus lain")
 	}
 	if a.Extension != nil {
 		by := a.Extension.Span.String()

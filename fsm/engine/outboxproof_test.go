@@ -87,17 +87,17 @@ func TestEventsAreProvedByTheirEntries(t *testing.T) {
 		want   string
 	}{
 		{"one less in the middle", func(e []store.Event) ([]store.Event, error) { return append(e[:0:0], e[0], e[0]), nil },
-			"berkas a catatan 2: pemberitahuan untuk penerima arsip hilang dari antrean kirim"},
+			"kasus a catatan 2: pemberitahuan untuk penerima arsip hilang dari antrean kirim"},
 		{"one less at the end", func(e []store.Event) ([]store.Event, error) { return e[:1], nil },
-			"berkas a catatan 2: pemberitahuan untuk penerima arsip hilang dari antrean kirim"},
+			"kasus a catatan 2: pemberitahuan untuk penerima arsip hilang dari antrean kirim"},
 		{"another stage", func(e []store.Event) ([]store.Event, error) { e[1].Stage = "selesai"; return e, nil },
-			"berkas a catatan 2: pemberitahuan untuk penerima arsip menyebut hal lain daripada catatannya"},
+			"kasus a catatan 2: pemberitahuan untuk penerima arsip menyebut hal lain daripada catatannya"},
 		{"a gap", func(e []store.Event) ([]store.Event, error) { e[1].AfterGap = true; return e, nil },
-			"berkas a catatan 2: pemberitahuan untuk penerima arsip menyebut hal lain daripada catatannya"},
-		{"of another case", func(e []store.Event) ([]store.Event, error) { e[1].Case = "b"; return e, nil }, "pemberitahuan untuk berkas a"},
-		{"with another id", func(e []store.Event) ([]store.Event, error) { e[1].ID = "a/3"; return e, nil }, "pemberitahuan untuk berkas a"},
-		{"of before the first", func(e []store.Event) ([]store.Event, error) { e[0].No, e[0].ID = 0, "a/0"; return e, nil }, "pemberitahuan untuk berkas a"},
-		{"unreadable", func([]store.Event) ([]store.Event, error) { return nil, store.FlawEventHash.About("a") }, "pemberitahuan berkas a yang menunggu dikirim berubah"},
+			"kasus a catatan 2: pemberitahuan untuk penerima arsip menyebut hal lain daripada catatannya"},
+		{"of another case", func(e []store.Event) ([]store.Event, error) { e[1].Case = "b"; return e, nil }, "pemberitahuan untuk kasus a"},
+		{"with another id", func(e []store.Event) ([]store.Event, error) { e[1].ID = "a/3"; return e, nil }, "pemberitahuan untuk kasus a"},
+		{"of before the first", func(e []store.Event) ([]store.Event, error) { e[0].No, e[0].ID = 0, "a/0"; return e, nil }, "pemberitahuan untuk kasus a"},
+		{"unreadable", func([]store.Event) ([]store.Event, error) { return nil, store.FlawEventHash.About("a") }, "pemberitahuan kasus a yang menunggu dikirim berubah"},
 	} {
 		box.change = c.change
 		err := audit.VerifyOutbox(ctx, eng)

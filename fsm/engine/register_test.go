@@ -137,16 +137,16 @@ func TestWhatTheRegisterDoesNotSayIsFound(t *testing.T) {
 		"an open case taken out, and a tombstone": {unseen(func(t *testing.T, o *office) {
 			st := o.stored("a")
 			require.NoError(t, o.store.Remove(ctx, store.Tombstone{Case: "a", Version: st.Case.Version, Hash: st.Head, Removed: o.hands.Now()}, nil))
-		}), store.FlawGrave, "berkas a dinyatakan dimusnahkan, tetapi register tidak mencatat pemusnahannya"},
+		}), store.FlawGrave, "kasus a dinyatakan dimusnahkan, tetapi register tidak mencatat pemusnahannya"},
 		"a value taken out": {unseen(func(t *testing.T, o *office) {
 			_, err := o.store.Erase(ctx, store.Erasure{Case: "a", Version: version(t, o, "a"), Fields: []string{"judul"}})
 			require.NoError(t, err)
-		}), store.FlawErased, "berkas a catatan 1: nilai judul hilang tanpa catatan penghapusannya dalam register"},
+		}), store.FlawErased, "kasus a catatan 1: nilai judul hilang tanpa catatan penghapusannya dalam register"},
 		"a value kept that was erased": {unseen(func(t *testing.T, o *office) {
 			deed := store.AppendDeed(nil, &store.Deed{Kind: store.Erasing, By: "x", Basis: "y", Case: "a", Version: 9, Fields: []string{"judul"}})
 			_, err := o.store.Erase(ctx, store.Erasure{Case: "a", Version: version(t, o, "a"), Fields: []string{"tidak_ada"}, Deed: deed})
 			require.NoError(t, err)
-		}), store.FlawKept, "berkas a catatan 1: nilai judul masih tersimpan, padahal register mencatat penghapusannya"},
+		}), store.FlawKept, "kasus a catatan 1: nilai judul masih tersimpan, padahal register mencatat penghapusannya"},
 		"a document without its entry": {unseen(func(t *testing.T, o *office) {
 			require.NoError(t, o.store.Save(ctx, store.Change{Documents: []store.Document{{Hash: store.HashOf([]byte("x")), Kind: store.DocumentDecrees, Body: []byte("x")}}}))
 		}), store.FlawUnregistered, "tersimpan tanpa catatan penerbitannya dalam register"},
@@ -167,15 +167,15 @@ func TestWhatTheRegisterDoesNotSayIsFound(t *testing.T) {
 			deed := store.AppendDeed(nil, &store.Deed{Kind: store.Retiring, By: "x", Basis: "y", Case: "a", Version: 4})
 			_, err := o.store.Erase(ctx, store.Erasure{Case: "a", Version: version(t, o, "a"), Fields: []string{"tidak_ada"}, Deed: deed})
 			require.NoError(t, err)
-		}), store.FlawNoGrave, "register mencatat pemusnahan berkas a, tetapi tanda pemusnahannya tidak ada atau lain"},
+		}), store.FlawNoGrave, "register mencatat pemusnahan kasus a, tetapi tanda pemusnahannya tidak ada atau lain"},
 		"an erasure from nobody": {entries(func(page []store.Registered) []store.Registered {
 			deed := store.AppendDeed(nil, &store.Deed{Kind: store.Erasing, By: "x", Basis: "y", Case: "hantu", Version: 4})
 			return append(page, page[len(page)-1].After("hantu", deed))
-		}), store.FlawNoCase, "berkas hantu, yang tidak pernah ada"},
+		}), store.FlawNoCase, "kasus hantu, yang tidak pernah ada"},
 		"an entry under another case": {entries(func(page []store.Registered) []store.Registered {
 			page[2].Case = "lain"
 			return page
-		}), store.FlawDeedOf, "register nomor 3: catatan register tentang berkas a terdaftar pada berkas lain"},
+		}), store.FlawDeedOf, "register nomor 3: catatan register tentang kasus a terdaftar pada kasus lain"},
 		"an entry of no form": {entries(func(page []store.Registered) []store.Registered {
 			return append(page, page[len(page)-1].After("", []byte(`{"v":2}`)))
 		}), store.FlawRegisterForm, "catatan register tidak terbaca"},

@@ -84,7 +84,7 @@ func TestVoidingNeedsANameAndABasis(t *testing.T) {
 	o.hands.set("2023-02-01 10:00")
 	_, err = void.Case(ctx, o.Engine, "k", nd)
 	require.ErrorIs(t, err, fsm.ErrOpenedAhead)
-	require.Contains(t, engine.Message("id", err), "buka berkas baru")
+	require.Contains(t, engine.Message("id", err), "buka kasus baru")
 	require.Contains(t, engine.Message("en", err), "open another case")
 	require.Equal(t, int64(1), o.stored("k").Case.Version)
 }

@@ -184,7 +184,7 @@ func wanted(f *sop.Field) string {
 	case sop.DateField:
 		return "2023-02-22"
 	case sop.CaseField:
-		return "nomor berkas"
+		return "nomor kasus"
 	default:
 		options := strings.Join(f.OptionIDs(), ", ")
 		if f.Many {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm/internal/form"
 	"github.com/tatalaksana/sop/fsm/problem"
 	"github.com/tatalaksana/sop/fsm/sop"
 )
@@ -128,7 +129,12 @@ func (m *mutator) roles() {
 	for _, r := range m.sop.Roles {
 		m.where = r.ID.Value
 		if scope, ok := m.page.after(r.ID.Pos, "lingkup"); ok {
-			m.swap(MutantRole, scope, "semua berkas", "berkas unitnya", "berkas sendiri")
+			words := form.Role.Words("lingkup")
+			words = words[:len(words)/2]
+			if strings.Contains(scope.Value, "berkas") {
+				words = form.Role.Words("lingkup")[len(words):] // a file of before is mutated in its words
+			}
+			m.swap(MutantRole, scope, words...)
 		}
 	}
 	for _, l := range m.sop.Limits {

@@ -1,11 +1,13 @@
 package scenario
 
+import "strings"
+
 // refusalWords are the words that a scenario has for the codes of refusals, in
 // the order in which a message lists them.
 var refusalWords = []struct{ word, code string }{
 	{"bukan wewenang", "no-authority"},
 	{"bukan unitnya", "other-unit"},
-	{"bukan berkasnya", "not-own-case"},
+	{"bukan kasusnya", "not-own-case"},
 	{"tidak boleh diwakili", "no-delegate"},
 	{"orang yang sama", "four-eyes"},
 	{"terlalu sering", "too-often"},
@@ -15,13 +17,13 @@ var refusalWords = []struct{ word, code string }{
 	{"bukan pada tahap ini", "not-here"},
 	{"sudah berakhir", "closed"},
 	{"terlambat dibuka lagi", "reopening-late"},
-	{"berkas asal tidak ada", "source-unknown"},
-	{"berkas asal belum sampai", "source-elsewhere"},
+	{"kasus asal tidak ada", "source-unknown"},
+	{"kasus asal belum sampai", "source-elsewhere"},
 	{"tenggat asal belum lewat", "source-in-time"},
-	{"berkas utama tidak ada", "main-unknown"},
-	{"berkas itu sendiri", "main-itself"},
-	{"berkas utama SOP lain", "main-elsewhere"},
-	{"berkas utama sudah berakhir", "main-ended"},
+	{"kasus utama tidak ada", "main-unknown"},
+	{"kasus itu sendiri", "main-itself"},
+	{"kasus utama SOP lain", "main-elsewhere"},
+	{"kasus utama sudah berakhir", "main-ended"},
 	{"terlambat", "source-late"},
 	{"sudah dibuka", "already-open"},
 	{"belum dibuka", "not-open"},
@@ -44,6 +46,9 @@ func RefusalWords() []string {
 	}
 	return words
 }
+
+// presentWord returns the word of today for one of before, when a case was called a file.
+func presentWord(word string) string { return strings.ReplaceAll(word, "berkas", "kasus") }
 
 // refusalWord returns the word for a code, or the code itself.
 func refusalWord(code string) string {

@@ -5,6 +5,7 @@ import (
 	_ "embed"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -118,6 +119,13 @@ tenggat:
 // What an editor offers for a refusal and a verdict is what the check takes.
 func TestTheVocabularyHasTheWordsOfTheCheck(t *testing.T) {
 	assert.Equal(t, RefusalWords(), form.Refusals)
+	var known []string // the words of today and of before
+	for _, word := range form.Expect.Words("ditolak") {
+		if word = presentWord(word); !slices.Contains(known, word) {
+			known = append(known, word)
+		}
+	}
+	assert.Equal(t, append([]string{"ya"}, RefusalWords()...), known)
 	for _, v := range form.Verdicts {
 		assert.True(t, verdictForm(v), v)
 	}

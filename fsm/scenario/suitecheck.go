@@ -105,6 +105,7 @@ func (c *suiteChecker) authorities() []string {
 func (c *suiteChecker) expect(x *Expect) {
 	c.known(x.Stage, "scenario-unknown-stage", append(c.stages(), none))
 	c.known(x.Unit, "log-unknown-unit", append(c.units(), none))
+	x.Refused.Value = presentWord(x.Refused.Value)
 	c.known(x.Refused, "scenario-refusal-word", append([]string{"ya"}, RefusalWords()...))
 	for _, n := range x.Deadlines {
 		c.known(n.ID, "scenario-unknown-clock", c.clocks())

@@ -142,10 +142,20 @@ func (r *reader) secrecy(n *node) {
 		r.sop.Secrecy = append(r.sop.Secrecy, s)
 		r.each(item, "kerahasiaan", form.Secrecy, keys{
 			"bila":        r.to(&s.When),
-			"sembunyikan": r.names(&s.Hide),
+			"sembunyikan": func(n *node) { s.Hide = wholeCase(r.nameList(n)) },
 			"dari":        r.names(&s.From),
 		}.with(r.basis(&s.Basis)))
 	}
+}
+
+// wholeCase reads the word for the case itself as the one of before.
+func wholeCase(hidden []Text) []Text {
+	for i, t := range hidden {
+		if t.Value == "kasus" {
+			hidden[i].Value = WholeCase
+		}
+	}
+	return hidden
 }
 
 func (r *reader) public(n *node) {

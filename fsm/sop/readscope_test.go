@@ -21,3 +21,14 @@ func TestScopesInNewAndOldWords(t *testing.T) {
 		assert.Equal(t, read(words[0]).Meaning(), read(words[1]).Meaning())
 	}
 }
+
+// sembunyikan closes the whole case by kasus, and by the word of files of before.
+func TestTheWholeCaseInNewAndOldWords(t *testing.T) {
+	read := func(word string) *SOP {
+		doc, _ := Read("sop.yaml", []byte("format: 1\nkerahasiaan:\n  - {bila: rahasia, sembunyikan: ["+word+", uraian], dari: [publik]}\n"))
+		return doc
+	}
+	assert.Equal(t, WholeCase, read("kasus").Secrecy[0].Hide[0].Value)
+	assert.Equal(t, read("berkas").Meaning(), read("kasus").Meaning())
+	assert.NotEqual(t, read("judul").Meaning(), read("kasus").Meaning())
+}

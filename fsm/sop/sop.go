@@ -218,7 +218,7 @@ type PublicView struct {
 }
 
 // Secrecy is one entry of kerahasiaan: while When holds, Hide is hidden From.
-// "berkas" in Hide hides the whole case from the public.
+// "kasus" in Hide hides the whole case from the public.
 type Secrecy struct {
 	When  Text
 	Hide  []Text

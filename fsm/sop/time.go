@@ -42,7 +42,7 @@ import (
 //
 //	kalender: {pukul_terakhir_terima: 15.00}
 //
-// What a citizen does (a role with lingkup: berkas sendiri) at or after that hour, or on
+// What a citizen does (a role with lingkup: kasus sendiri) at or after that hour, or on
 // a day off, counts as done on the next working day wherever it starts days: 3 hari
 // kerja from 5 March 2026 at 16.00 end on 11 March, not on the 10th; from Saturday 7
 // March on the 12th. It also holds for what the system does with it at the same instant,

@@ -37,7 +37,7 @@ func IsPhrase(s string) bool {
 
 // What may be shown to the public beside fields.
 const (
-	WholeCase   = "berkas" // in sembunyikan: the case itself
+	WholeCase   = "berkas" // in sembunyikan, where files write kasus: the case itself
 	ShowsNumber = "nomor"
 	ShowsStage  = "tahap"
 	ShowsUnit   = "unit"

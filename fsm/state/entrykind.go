@@ -35,7 +35,7 @@ var entryWords = map[EntryKind]problem.Text{
 	GivingBack: {ID: "tugas dikembalikan", EN: "task given back"},
 	Amending:   {ID: "perubahan", EN: "amendment"}, Correcting: {ID: "koreksi", EN: "correction"}, Voided: {ID: "pembatalan", EN: "void"},
 	Importing: {ID: "impor", EN: "import"}, Withdrawing: {ID: "penarikan", EN: "withdrawal"},
-	Linking: {ID: "berkas terkait", EN: "linked case"}, MainTelling: {ID: "berkas utama", EN: "main case"},
+	Linking: {ID: "kasus terkait", EN: "linked case"}, MainTelling: {ID: "kasus utama", EN: "main case"},
 	Reorganising: {ID: "perubahan unit", EN: "reorganisation"},
 }
 

@@ -20,14 +20,14 @@ var _ = term.Register(map[string]problem.Text{
 		ID: "`DASAR` melakukannya, misalnya nomor nota dinas atau berita acara; jangan sebut warga",
 		EN: "`BASIS` on which it is done, such as the number of a memo; never name a citizen"},
 	"command.amend": {
-		ID: "Memindahkan berkas terbuka ke dekrit baru, setelah menampilkan dahulu yang berubah",
+		ID: "Memindahkan kasus terbuka ke dekrit baru, setelah menampilkan dahulu yang berubah",
 		EN: "Moves open cases to new decrees, after showing first what would change"},
 	"about.amend": {
-		ID: "Tanpa --terapkan hanya ditampilkan: berkas, tenggat, tanggal semula dan menjadi, penanggung jawab, dan hari penyebabnya.\n" +
-			"Dengan --terapkan setiap berkas mendapat satu catatan atas nama --oleh dengan --dasar, yang tampak selamanya: jangan sebut warga.\n" +
+		ID: "Tanpa --terapkan hanya ditampilkan: kasus, tenggat, tanggal semula dan menjadi, penanggung jawab, dan hari penyebabnya.\n" +
+			"Dengan --terapkan setiap kasus mendapat satu catatan atas nama --oleh dengan --dasar, yang tampak selamanya: jangan sebut warga.\n" +
 			"Bila terhenti, jalankan lagi: yang sudah pindah tidak berubah lagi. Dekrit yang sudah diterapkan dikenali dari basis data\n" +
 			"dan tidak perlu disebut lagi; tanpa --keputusan yang dipakai ialah dekrit bawaan program ini bila melanjutkannya.\n" +
-			"Kode keluar 2 bila ada berkas yang gagal.",
+			"Kode keluar 2 bila ada kasus yang gagal.",
 		EN: "Without --terapkan it only shows: case, clock, old and new date, owner, and the day that moved it.\n" +
 			"With --terapkan each case gets one entry by the name of --oleh with --dasar, which stays for good: never name a citizen.\n" +
 			"If it stops, run it again: what has moved does not change any more. Decrees that were applied before are known from\n" +
@@ -39,10 +39,10 @@ var _ = term.Register(map[string]problem.Text{
 	"flag.dasar":    {ID: "`DASAR` persetujuannya, misalnya nomor nota dinas", EN: "`BASIS` of the approval, such as the number of a memo"},
 	"flag.terapkan": {ID: "terapkan; tanpa ini hanya ditampilkan", EN: "apply it; without it it is only shown"},
 	"flag.amend-unit": {
-		ID: "pindahkan berkas terbuka kepada pengganti unitnya (menjadi) menurut `BERKAS` SOP ini, bukan menurut dekrit",
+		ID: "pindahkan kasus terbuka kepada pengganti unitnya (menjadi) menurut `BERKAS` SOP ini, bukan menurut dekrit",
 		EN: "move open cases to the successors of their units (menjadi) by this SOP `FILE`, not by decrees"},
 	"flag.pilih": {
-		ID: "unit yang melanjutkan berkas dari unit yang dipecah, `KASUS=UNIT`; boleh berulang",
+		ID: "unit yang melanjutkan kasus dari unit yang dipecah, `KASUS=UNIT`; boleh berulang",
 		EN: "the unit that goes on with a case of a unit that was split, `CASE=UNIT`; may be repeated"},
 	"reorganise.apart": {
 		ID: "--unit dan --keputusan dijalankan sendiri-sendiri; hapus salah satu",
@@ -54,18 +54,18 @@ var _ = term.Register(map[string]problem.Text{
 	"reorganise.from":  {ID: "Unit lama", EN: "Old unit"},
 	"reorganise.to":    {ID: "Unit baru", EN: "New unit"},
 	"reorganise.undecided": {
-		ID: "berkas {case} menunggu keputusan: {unit} dipecah menjadi {into}; sebutkan salah satu, misalnya --pilih {case}={first}",
+		ID: "kasus {case} menunggu keputusan: {unit} dipecah menjadi {into}; sebutkan salah satu, misalnya --pilih {case}={first}",
 		EN: "case {case} waits for a decision: {unit} was split into {into}; name one, as in --pilih {case}={first}"},
 	"reorganise.would": {
-		ID: "{looked} berkas terbuka diperiksa; {entered} akan berpindah unit, {undecided} menunggu keputusan, {failed} gagal",
+		ID: "{looked} kasus terbuka diperiksa; {entered} akan berpindah unit, {undecided} menunggu keputusan, {failed} gagal",
 		EN: "{looked} open cases looked at; {entered} would follow their unit, {undecided} wait for a decision, {failed} failed"},
 	"reorganise.done": {
-		ID: "{looked} berkas terbuka diperiksa; {entered} berpindah unit, {undecided} menunggu keputusan, {failed} gagal",
+		ID: "{looked} kasus terbuka diperiksa; {entered} berpindah unit, {undecided} menunggu keputusan, {failed} gagal",
 		EN: "{looked} open cases looked at; {entered} followed their unit, {undecided} wait for a decision, {failed} failed"},
 	"amend.apart": {
 		ID: "dekrit bawaan program ini tidak melanjutkan dekrit yang sudah diterapkan di basis data, yang belum memuat {decrees}; sebutkan yang baru dengan --keputusan BERKAS: CSV yang hanya berisi baris keputusan itu",
 		EN: "the decrees that come with this program do not go on from those applied to the database, which lack {decrees}; name the new ones with --keputusan FILE: a CSV of the rows of those alone"},
-	"amend.case":  {ID: "Berkas", EN: "Case"},
+	"amend.case":  {ID: "Kasus", EN: "Case"},
 	"amend.clock": {ID: "Tenggat", EN: "Clock"},
 	"amend.old":   {ID: "Semula", EN: "Old"},
 	"amend.new":   {ID: "Menjadi", EN: "New"},
@@ -75,16 +75,16 @@ var _ = term.Register(map[string]problem.Text{
 		ID: "(pelanggaran ditarik)",
 		EN: "(breach withdrawn)"},
 	"amend.failed": {
-		ID: "berkas {case} tidak berubah: {cause}",
+		ID: "kasus {case} tidak berubah: {cause}",
 		EN: "case {case} stays as it was: {cause}"},
 	"amend.no-unit": {
-		ID: "ada libur setempat untuk unit {unit}, tetapi tidak ada SOP dari berkas terbuka yang mempunyai unit itu; hari itu tidak menggeser apa pun",
+		ID: "ada libur setempat untuk unit {unit}, tetapi tidak ada SOP dari kasus terbuka yang mempunyai unit itu; hari itu tidak menggeser apa pun",
 		EN: "there are local days off for the unit {unit}, but the SOP of no open case has it; they move nothing"},
 	"amend.would": {
-		ID: "{looked} berkas terbuka diperiksa; {moved} akan bergeser tenggatnya ({deadlines} tenggat), {entered} akan mendapat catatan, {failed} gagal",
+		ID: "{looked} kasus terbuka diperiksa; {moved} akan bergeser tenggatnya ({deadlines} tenggat), {entered} akan mendapat catatan, {failed} gagal",
 		EN: "{looked} open cases looked at; deadlines of {moved} would move ({deadlines} deadlines), {entered} would get an entry, {failed} failed"},
 	"amend.done": {
-		ID: "{looked} berkas terbuka diperiksa; {moved} bergeser tenggatnya ({deadlines} tenggat), {entered} mendapat catatan, {failed} gagal",
+		ID: "{looked} kasus terbuka diperiksa; {moved} bergeser tenggatnya ({deadlines} tenggat), {entered} mendapat catatan, {failed} gagal",
 		EN: "{looked} open cases looked at; deadlines of {moved} moved ({deadlines} deadlines), {entered} got an entry, {failed} failed"},
 	"amend.nothing-saved": {
 		ID: "Belum ada yang diubah. Untuk menerapkan, tambahkan --oleh, --dasar dan --terapkan.",
@@ -93,35 +93,35 @@ var _ = term.Register(map[string]problem.Text{
 		ID: "terhenti: {cause}; yang sudah pindah tetap, jalankan perintah yang sama lagi untuk meneruskan",
 		EN: "stopped: {cause}; what has moved stays, run the same command again to go on"},
 	"command.erase": {
-		ID: "Menghapus data pribadi satu berkas; riwayatnya tetap utuh",
+		ID: "Menghapus data pribadi satu kasus; riwayatnya tetap utuh",
 		EN: "Erases the personal data of a case; its history still holds"},
 	"about.erase": {
-		ID: "Tanpa ISIAN semua data pribadi berkas itu. Riwayat menyimpan segelnya saja, sehingga sop verifikasi tetap berhasil.\n" +
+		ID: "Tanpa ISIAN semua data pribadi kasus itu. Riwayat menyimpan segelnya saja, sehingga sop verifikasi tetap berhasil.\n" +
 			"Salinan dan cadangan basis data tidak ikut terhapus; di PostgreSQL sisa di berkas tabel hilang setelah VACUUM.",
 		EN: "Without a FIELD all personal data of the case. The history keeps the seals only, so that sop verify still passes.\n" +
 			"Copies and backups of the database are not reached; on PostgreSQL what is left in the table's file goes with VACUUM."},
 	"operands.erase": {ID: "NOMOR [ISIAN…]", EN: "CASE [FIELD…]"},
 	"erase.entry":    {ID: "catatan {no}", EN: "entry {no}"},
 	"erase.would": {
-		ID: "Berkas {case}: {count} nilai pribadi akan dihapus untuk selamanya",
+		ID: "Kasus {case}: {count} nilai pribadi akan dihapus untuk selamanya",
 		EN: "Case {case}: {count} personal values would be erased for good"},
 	"erase.done": {
-		ID: "Berkas {case}: {count} nilai pribadi dihapus",
+		ID: "Kasus {case}: {count} nilai pribadi dihapus",
 		EN: "Case {case}: {count} personal values erased"},
 	"erase.stopped": {
-		ID: "berkas {case}: {count} nilai pribadi dihapus, tetapi tidak semua: {cause}; jalankan lagi sesudah sebabnya diatasi",
+		ID: "kasus {case}: {count} nilai pribadi dihapus, tetapi tidak semua: {cause}; jalankan lagi sesudah sebabnya diatasi",
 		EN: "case {case}: {count} personal values erased, but not all: {cause}; run it again once the cause is gone"},
 	"erase.no-field": {
-		ID: `SOP berkas ini tidak punya isian "{field}"`,
+		ID: `SOP kasus ini tidak punya isian "{field}"`,
 		EN: `the SOP of this case has no field "{field}"`},
 	"erase.no-field-meant": {
-		ID: `SOP berkas ini tidak punya isian "{field}"; maksud Anda "{meant}"?`,
+		ID: `SOP kasus ini tidak punya isian "{field}"; maksud Anda "{meant}"?`,
 		EN: `the SOP of this case has no field "{field}"; did you mean "{meant}"?`},
 	"command.retire": {
-		ID: "Menghapus berkas yang sudah selesai dan lewat masa simpannya",
+		ID: "Menghapus kasus yang sudah selesai dan lewat masa simpannya",
 		EN: "Removes cases that are done and past their retention"},
 	"about.retire": {
-		ID: "Yang dihapus: berkas tertutup tanpa kewajiban tersisa, yang catatan terakhirnya sebelum --before. Nomornya tidak dapat dipakai lagi.\n" +
+		ID: "Yang dihapus: kasus tertutup tanpa kewajiban tersisa, yang catatan terakhirnya sebelum --before. Nomornya tidak dapat dipakai lagi.\n" +
 			"Masa simpan menurut peraturan; ekspor dahulu (sop ekspor) yang perlu diarsipkan.",
 		EN: "Removed are closed cases with no duty owed whose last entry lies before --before. Their ids cannot be used again.\n" +
 			"How long cases must be kept is the law's to say; export first (sop export) what is to be archived."},
@@ -129,13 +129,13 @@ var _ = term.Register(map[string]problem.Text{
 		ID: "`TANGGAL` (mulai pukul 00:00 WIB) atau waktu dengan zona; tidak di masa depan",
 		EN: "`DATE` (from 00:00 WIB) or a time with its zone; not in the future"},
 	"retire.would": {
-		ID: "{count} berkas selesai sebelum {before} akan dihapus untuk selamanya",
+		ID: "{count} kasus selesai sebelum {before} akan dihapus untuk selamanya",
 		EN: "{count} cases done before {before} would be removed for good"},
 	"retire.done": {
-		ID: "{count} berkas selesai sebelum {before} dihapus",
+		ID: "{count} kasus selesai sebelum {before} dihapus",
 		EN: "{count} cases done before {before} removed"},
 	"retire.failed": {
-		ID: "berkas {case} tidak dihapus: {cause}",
+		ID: "kasus {case} tidak dihapus: {cause}",
 		EN: "case {case} was not removed: {cause}"},
 	"retire.more": {
 		ID: "dan {count} kasus lain tidak dihapus",
@@ -144,7 +144,7 @@ var _ = term.Register(map[string]problem.Text{
 		ID: "--before {before} di masa depan; pilih waktu yang sudah lewat",
 		EN: "--before {before} lies in the future; choose a time that has passed"},
 	"retire.stopped": {
-		ID: "terhenti setelah {count} berkas dihapus: {cause}; jalankan lagi untuk meneruskan",
+		ID: "terhenti setelah {count} kasus dihapus: {cause}; jalankan lagi untuk meneruskan",
 		EN: "stopped after {count} cases were removed: {cause}; run it again to go on"},
 	"command.confirm-clock": {
 		ID: "Mengesahkan jam komputer yang melompat jauh ke depan",
@@ -180,20 +180,20 @@ var _ = term.Register(map[string]problem.Text{
 	"about.void-clock": {
 		ID: "Betulkan dahulu jam komputer, dan sebutkan jam yang benar dengan --jam. Ditampilkan setiap catatan yang waktunya sesudah sekarang:\n" +
 			"pelanggaran, peringatan, aksi sistem dan aksi orang. Dengan --oleh, --dasar dan --ya semuanya ditarik; catatannya tetap dalam rantai,\n" +
-			"tetapi berkas menjadi seperti bila tidak pernah ditulis. Yang dikerjakan orang pada masa itu perlu diulang.",
+			"tetapi kasus menjadi seperti bila tidak pernah ditulis. Yang dikerjakan orang pada masa itu perlu diulang.",
 		EN: "Set the machine's clock right first, and give the right time with --jam. Shown is every entry whose time is later than now:\n" +
 			"breaches, warnings, what the system and what people did. With --oleh, --dasar and --ya all are withdrawn; the entries stay in the\n" +
 			"chain, but the case is as if they had not been written. What people did in that time has to be done again."},
-	"flag.void-oleh":  {ID: "id `ORANG` yang membatalkan; tercatat pada setiap berkas", EN: "id of the `PERSON` who voids; it stands on every case"},
+	"flag.void-oleh":  {ID: "id `ORANG` yang membatalkan; tercatat pada setiap kasus", EN: "id of the `PERSON` who voids; it stands on every case"},
 	"flag.void-dasar": {ID: "`DASAR` pembatalan, misalnya nomor nota dinas", EN: "`BASIS` of the voiding, such as the number of a memo"},
 	"void.would": {
-		ID: "Akan ditarik: {entries} catatan pada {cases} berkas, yang waktunya sesudah {now} ({looked} berkas diperiksa)",
+		ID: "Akan ditarik: {entries} catatan pada {cases} kasus, yang waktunya sesudah {now} ({looked} kasus diperiksa)",
 		EN: "Would be withdrawn: {entries} entries of {cases} cases, later than {now} ({looked} cases looked at)"},
 	"void.done": {
-		ID: "Ditarik: {entries} catatan pada {cases} berkas, yang waktunya sesudah {now} ({looked} berkas diperiksa)",
+		ID: "Ditarik: {entries} catatan pada {cases} kasus, yang waktunya sesudah {now} ({looked} kasus diperiksa)",
 		EN: "Withdrawn: {entries} entries of {cases} cases, later than {now} ({looked} cases looked at)"},
 	"void.failed":  {ID: "{case}: tidak dibatalkan: {cause}", EN: "{case}: not voided: {cause}"},
-	"void.stopped": {ID: "berhenti setelah {count} berkas: {cause}; ulangi untuk melanjutkan", EN: "stopped after {count} cases: {cause}; the same again goes on"},
+	"void.stopped": {ID: "berhenti setelah {count} kasus: {cause}; ulangi untuk melanjutkan", EN: "stopped after {count} cases: {cause}; the same again goes on"},
 	"void.disagrees": {
 		ID: "tidak dibatalkan: --jam {said} harus sama dengan jam komputer (selisih paling banyak satu jam), dan nama serta dasar paling panjang 200 huruf tanpa baris baru. Betulkan jam komputer atau isiannya",
 		EN: "not voided: --jam {said} must agree with the machine's clock within an hour, and name and basis have at most 200 characters on one line. Set the clock, or what was given, right"},
@@ -202,8 +202,8 @@ var _ = term.Register(map[string]problem.Text{
 		EN: "Lists events that were set aside, or sends them again"},
 	"about.events": {
 		ID: "Pemberitahuan yang berulang kali gagal disampaikan disisihkan bersama sebabnya, dan yang sesudahnya tetap dikirim. Perintah ini\n" +
-			"menampilkan yang disisihkan dan berkas yang pemberitahuannya masih menunggu; tanpa --penerima, semua penerima. Setelah sebabnya\n" +
-			"dibetulkan, --kirim-lagi mengantrekannya lagi di belakang yang sedang menunggu: semuanya, atau satu yang disebut berkas dan nomornya;\n" +
+			"menampilkan yang disisihkan dan kasus yang pemberitahuannya masih menunggu; tanpa --penerima, semua penerima. Setelah sebabnya\n" +
+			"dibetulkan, --kirim-lagi mengantrekannya lagi di belakang yang sedang menunggu: semuanya, atau satu yang disebut kasus dan nomornya;\n" +
 			"program kantor yang menyampaikannya. Penerima yang tidak dikenal basis data tampil tanpa apa-apa: periksa ejaannya.",
 		EN: "An event that fails again and again is set aside with the reason, and later ones are still sent. This command lists those that\n" +
 			"were set aside and the cases of which others wait; without --penerima, all receivers. Once the cause is mended, --kirim-lagi queues\n" +
@@ -212,18 +212,18 @@ var _ = term.Register(map[string]problem.Text{
 	"flag.kirim-lagi": {ID: "antrekan lagi semua yang disisihkan, atau hanya NOMOR dari BERKAS", EN: "queue all that was set aside again, or NUMBER of CASE alone"},
 	"operands.events": {ID: "[BERKAS NOMOR]", EN: "[CASE NUMBER]"},
 	"events.which": {
-		ID: "pemberitahuan yang dikirim lagi disebut dengan berkas dan nomornya: --kirim-lagi A-17 3",
+		ID: "pemberitahuan yang dikirim lagi disebut dengan kasus dan nomornya: --kirim-lagi A-17 3",
 		EN: "an event to be sent again is named by its case and number: --kirim-lagi A-17 3"},
 	"events.nobody": {ID: "Belum ada penerima pemberitahuan", EN: "There are no receivers of events"},
 	"events.not-aside": {
-		ID: "pemberitahuan {no} dari berkas {case} tidak disisihkan untuk {receiver}; lihat tanpa --kirim-lagi",
+		ID: "pemberitahuan {no} dari kasus {case} tidak disisihkan untuk {receiver}; lihat tanpa --kirim-lagi",
 		EN: "event {no} of case {case} was not set aside for {receiver}; look without --kirim-lagi"},
 	"events.next":  {ID: "Berikutnya", EN: "Next"},
 	"events.aside": {ID: "Disisihkan:", EN: "Set aside:"},
 	"events.waiting": {
-		ID: "Penerima {receiver}: {cases} berkas menunggu ({failing} di antaranya sedang gagal), {aside} pemberitahuan disisihkan",
+		ID: "Penerima {receiver}: {cases} kasus menunggu ({failing} di antaranya sedang gagal), {aside} pemberitahuan disisihkan",
 		EN: "Receiver {receiver}: {cases} cases wait ({failing} of them failing), {aside} events set aside"},
-	"events.case":   {ID: "Berkas", EN: "Case"},
+	"events.case":   {ID: "Kasus", EN: "Case"},
 	"events.no":     {ID: "No", EN: "No"},
 	"events.kind":   {ID: "Jenis", EN: "Kind"},
 	"events.tries":  {ID: "Dicoba", EN: "Tries"},

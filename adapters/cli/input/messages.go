@@ -113,7 +113,7 @@ var _ = term.Register(map[string]problem.Text{
 	"kind.pemberitahuan": {ID: "pemberitahuan", EN: "who is told"},
 	"kind.kalender":      {ID: "kalender", EN: "calendar"},
 	"flag.db": {
-		ID: "basis data berkas: `TEMPAT` berupa nama berkas SQLite, atau postgres://…",
+		ID: "basis data kasus: `TEMPAT` berupa nama berkas SQLite, atau postgres://…",
 		EN: "database of cases: `LOCATION`, a SQLite file's name or postgres://…"},
 	"no-database": {
 		ID: "program ini dibangun tanpa basis data",
@@ -125,7 +125,7 @@ var _ = term.Register(map[string]problem.Text{
 		ID: `basis data "{db}" tidak dapat dibuka: {cause}`,
 		EN: `cannot open the database "{db}": {cause}`},
 	"db.failed":  {ID: "basis data: {cause}", EN: "database: {cause}"},
-	"db.no-case": {ID: `berkas "{case}" tidak ada di basis data ini`, EN: `there is no case "{case}" in this database`},
+	"db.no-case": {ID: `kasus "{case}" tidak ada di basis data ini`, EN: `there is no case "{case}" in this database`},
 	"flag.oleh":  {ID: "`ID` orang yang menyetujui", EN: "`ID` of who approves it"},
 	"jump.remedy": {
 		ID: "Jika jamnya benar: sop sahkan-jam --db TEMPAT --jam WAKTU --oleh ORANG --dasar DASAR",

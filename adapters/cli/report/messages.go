@@ -12,10 +12,10 @@ var _ = term.Register(map[string]problem.Text{
 		EN: "Reports how the limits were kept in a period"},
 	"about.report": {
 		ID: "Membaca log (bentuknya seperti pada sop jalankan), juga semua log dalam suatu folder, dan menjalankannya sampai akhir masa itu;\n" +
-			"atau, dengan --db, riwayat berkas dalam basis data. " +
+			"atau, dengan --db, riwayat kasus dalam basis data. " +
 			"Per tahap, tenggat, kewajiban, pelaksana, dan unit: berapa yang selesai, berapa yang tepat waktu, hari yang terpakai\n" +
 			"(median, persentil ke-90), pelanggaran dan penanggung jawabnya. Masa tunggu pelapor tidak dinilai.\n" +
-			"Batas yang belum lewat ketika berkasnya berakhir lain (misalnya diarsipkan) dihitung tersendiri, di luar persentase.\n" +
+			"Batas yang belum lewat ketika kasusnya berakhir lain (misalnya diarsipkan) dihitung tersendiri, di luar persentase.\n" +
 			"Susulan: yang dinilai menurut waktu yang dicatat belakangan; persentase tanpa itu disebut di sampingnya.\n" +
 			"Tanpa masa: semua log, sampai kejadian terakhir. Median per pelaksana, per unit, dan keseluruhan dihitung dari tahap saja.",
 		EN: "Reads logs (their form is that of sop run), also all logs of a folder, and replays them up to the end of the period;\n" +

@@ -17,7 +17,7 @@ func Export() term.Command {
 	return term.Command{
 		Name: "export", Min: 1, Max: 1,
 		Examples: []string{
-			"sop export --db kasus.db 6340753 --output berkas-6340753.jsonl",
+			"sop export --db kasus.db 6340753 --output kasus-6340753.jsonl",
 			"sop export --db kasus.db 6340753 | sop verify -",
 		},
 		Prepare: func(flags *pflag.FlagSet, s *term.Session) term.Runner {

@@ -19,7 +19,7 @@ var _ = term.Register(map[string]problem.Text{
 			"salted anew each time, so that hashes differ from run to run."},
 	"operands.history":    {ID: "BERKAS LOG", EN: "FILE LOG"},
 	"flag.verify":         {ID: "periksa hash dan putuskan ulang setiap catatan", EN: "check the hashes and decide every entry again"},
-	"history.none":        {ID: "berkas {case} tidak pernah dibuka, jadi tidak punya riwayat", EN: "case {case} was never opened and has no history"},
+	"history.none":        {ID: "kasus {case} tidak pernah dibuka, jadi tidak punya riwayat", EN: "case {case} was never opened and has no history"},
 	"history.failed":      {ID: "riwayat tidak dapat dibaca: {cause}", EN: "cannot read the history: {cause}"},
 	"history.no":          {ID: "No", EN: "No"},
 	"history.at":          {ID: "Waktu", EN: "Time"},
@@ -39,8 +39,8 @@ var _ = term.Register(map[string]problem.Text{
 		ID: "Memeriksa berkas ekspor, atau seluruh basis data",
 		EN: "Verifies exported cases, or a whole database"},
 	"about.verify": {
-		ID: "Memeriksa rantai setiap berkas dan memutuskan setiap catatan sekali lagi. Berkas hasil sop ekspor diperiksa tanpa basis data;\n" +
-			"dengan --db diperiksa semua berkas, register, pemberitahuan yang menunggu, dan basis datanya sendiri, tanpa mengubah apa pun.\n" +
+		ID: "Memeriksa rantai setiap kasus dan memutuskan setiap catatan sekali lagi. Berkas hasil sop ekspor diperiksa tanpa basis data;\n" +
+			"dengan --db diperiksa semua kasus, register, pemberitahuan yang menunggu, dan basis datanya sendiri, tanpa mengubah apa pun.\n" +
 			"Semua penyimpangan ditampilkan. Catatan terbaru yang dipotong hanya tampak dengan --checkpoint, yang dibuat sop titik-periksa\n" +
 			"dan disimpan di tempat lain. Pemberitahuan yang sudah terkirim tidak meninggalkan jejak: antrean kirim atau penerima yang\n" +
 			"dihapus seluruhnya, atau antrean yang dipotong dari depan, tidak dapat dibedakan dari yang sudah terkirim.",
@@ -63,51 +63,51 @@ var _ = term.Register(map[string]problem.Text{
 		ID: "--checkpoint memerlukan --db",
 		EN: "--checkpoint needs --db"},
 	"verify.file": {
-		ID: "{file}: berkas {case} utuh, {entries} catatan berantai, {decided} diputuskan ulang dengan hasil sama",
+		ID: "{file}: kasus {case} utuh, {entries} catatan berantai, {decided} diputuskan ulang dengan hasil sama",
 		EN: "{file}: case {case} holds, {entries} entries chained, {decided} decided again with the same result"},
 	"verify.damaged": {ID: "rusak: {cause}", EN: "damaged: {cause}"},
 	"verify.damaged-case": {
-		ID: "berkas {case} rusak: {cause}",
+		ID: "kasus {case} rusak: {cause}",
 		EN: "case {case} is damaged: {cause}"},
 	"verify.unchecked": {
-		ID: "berkas {case} tidak dapat diperiksa: {cause}",
+		ID: "kasus {case} tidak dapat diperiksa: {cause}",
 		EN: "case {case} could not be checked: {cause}"},
 	"verify.undecided": {
 		ID: "{count} catatan ditulis menurut makna keputusan yang lain dan tidak dapat diputuskan ulang; rantainya utuh",
 		EN: "{count} entries were written under another meaning of deciding and cannot be decided again; their chains hold"},
 	"verify.counts": {
-		ID: "{cases} berkas, {entries} catatan berantai, {decided} diputuskan ulang dengan hasil sama, {personal} segel cocok",
+		ID: "{cases} kasus, {entries} catatan berantai, {decided} diputuskan ulang dengan hasil sama, {personal} segel cocok",
 		EN: "{cases} cases, {entries} entries chained, {decided} decided again with the same result, {personal} seals fit"},
 	"verify.register": {
 		ID: "Register basis data: {entries} catatan berantai",
 		EN: "Register of the database: {entries} entries chained"},
 	"verify.checkpoint": {
-		ID: "Titik periksa {at}: {cases} berkas cocok, {grown} bertambah, {removed} sudah dihapus menurut retensi",
+		ID: "Titik periksa {at}: {cases} kasus cocok, {grown} bertambah, {removed} sudah dihapus menurut retensi",
 		EN: "Checkpoint of {at}: {cases} cases fit, {grown} have grown, {removed} were retired"},
 	"verify.checkpoint-off": {
-		ID: "Titik periksa {at}: {deviating} dari {cases} berkas menyimpang, {grown} bertambah, {removed} sudah dihapus menurut retensi",
+		ID: "Titik periksa {at}: {deviating} dari {cases} kasus menyimpang, {grown} bertambah, {removed} sudah dihapus menurut retensi",
 		EN: "Checkpoint of {at}: {deviating} of {cases} cases deviate, {grown} have grown, {removed} were retired"},
 	"verify.checkpoint-more": {
 		ID: "; hanya {listed} penyimpangan pertama ditampilkan",
 		EN: "; only the first {listed} deviations are shown"},
 	"verify.holds": {ID: "Semuanya utuh", EN: "All holds"},
 	"verify.fails": {
-		ID: "{deviations} penyimpangan, {unchecked} berkas tidak dapat diperiksa",
+		ID: "{deviations} penyimpangan, {unchecked} kasus tidak dapat diperiksa",
 		EN: "{deviations} deviations, {unchecked} cases could not be checked"},
 	"command.export": {
-		ID: "Mengekspor satu berkas agar dapat diperiksa tanpa basis data",
+		ID: "Mengekspor satu kasus agar dapat diperiksa tanpa basis data",
 		EN: "Exports one case so that it can be verified without a database"},
 	"about.export": {
-		ID: "Isinya SOP, dekrit, setiap catatan, dan keadaan berkas; data pribadi hanya tampak sebagai segel. Diperiksa dengan sop verifikasi BERKAS.",
+		ID: "Isinya SOP, dekrit, setiap catatan, dan keadaan kasus; data pribadi hanya tampak sebagai segel. Diperiksa dengan sop verifikasi BERKAS.",
 		EN: "It holds the SOP, decrees, every entry and the case; personal values show as seals only. Checked by sop verify FILE."},
 	"operands.export": {ID: "NOMOR", EN: "CASE"},
 	"command.checkpoint": {
-		ID: "Mencatat ujung rantai setiap berkas, untuk disimpan di tempat lain",
+		ID: "Mencatat ujung rantai setiap kasus, untuk disimpan di tempat lain",
 		EN: "Notes where every case's chain ends, to be kept elsewhere"},
 	"about.checkpoint": {
 		ID: "Simpan hasilnya di luar jangkauan pengelola basis data; sop verifikasi --db … --checkpoint BERKAS lalu menemukan\n" +
-			"catatan atau berkas yang dipotong kemudian.",
+			"catatan atau kasus yang dipotong kemudian.",
 		EN: "Keep it out of reach of the database's keeper; sop verify --db … --checkpoint FILE then finds\n" +
 			"entries and cases that were cut off later."},
-	"checkpoint.taken": {ID: "{cases} berkas dicatat", EN: "{cases} cases noted"},
+	"checkpoint.taken": {ID: "{cases} kasus dicatat", EN: "{cases} cases noted"},
 })

@@ -21,7 +21,7 @@ func Verify() term.Command {
 	cmd := term.Command{
 		Name: "verify", Max: -1,
 		Examples: []string{
-			"sop verify berkas-6340753.jsonl",
+			"sop verify kasus-6340753.jsonl",
 			"sop verify --db kasus.db",
 			"sop verify --db postgres://kantor@localhost/kasus --checkpoint titik-periksa.txt --format json",
 		},

@@ -103,6 +103,6 @@ func ExampleVerify() {
 	// 2 entries, 2 decided again: <nil>
 	// true chain 2 hash
 	// true decision 2 kind
-	// berkas LAPOR-1 catatan 2 menyimpang pada keputusan: kind seharusnya tidak ada catatan: Anda tidak memegang peran yang boleh melakukan "disposisi"; yang boleh: Admin User Pengaduan, tersimpan act
+	// kasus LAPOR-1 catatan 2 menyimpang pada keputusan: kind seharusnya tidak ada catatan: Anda tidak memegang peran yang boleh melakukan "disposisi"; yang boleh: Admin User Pengaduan, tersimpan act
 	// case LAPOR-1 entry 2 deviates in the decision: kind should be no entry: you hold no role that may do "disposisi"; those who may: Admin User Pengaduan, stored is act
 }

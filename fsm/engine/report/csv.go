@@ -54,7 +54,7 @@ func (r *Report) WriteBreachesCSV(w io.Writer, zone *time.Location) error {
 		}
 		return t.In(zone).Format(time.RFC3339)
 	}
-	lines := [][]string{{"berkas", "batas", "nama", "hari_terakhir", "selesai", "terlambat", "satuan", "pelaksana", "unit", "orang", "berakhir_tanpa_dipenuhi", "sementara"}}
+	lines := [][]string{{"kasus", "batas", "nama", "hari_terakhir", "selesai", "terlambat", "satuan", "pelaksana", "unit", "orang", "berakhir_tanpa_dipenuhi", "sementara"}}
 	for i := range r.Breaches {
 		b := &r.Breaches[i]
 		late, unmet, provisional := "", "", ""

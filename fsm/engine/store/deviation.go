@@ -47,9 +47,9 @@ func (d *Deviation) Unwrap() error { return ErrCorrupt }
 var partNames = map[Part]problem.Text{
 	InChain:    {ID: "rantai catatan", EN: "the chain of entries"},
 	InDecision: {ID: "keputusan", EN: "the decision"},
-	InCase:     {ID: "keadaan berkas", EN: "the state of the case"},
+	InCase:     {ID: "keadaan kasus", EN: "the state of the case"},
 	InPersonal: {ID: "data pribadi", EN: "a personal value"},
-	InSummary:  {ID: "daftar berkas", EN: "the list of cases"},
+	InSummary:  {ID: "daftar kasus", EN: "the list of cases"},
 
 	InCheckpoint: {ID: "titik periksa", EN: "the checkpoint"},
 	InStore:      {ID: "basis data", EN: "the database"},
@@ -62,7 +62,7 @@ func (d *Deviation) Message(lang string) string {
 		return d.sentenceOf(lang)
 	}
 	place := problem.Text{
-		ID: fmt.Sprintf("berkas %s", d.Case), EN: fmt.Sprintf("case %s", d.Case),
+		ID: fmt.Sprintf("kasus %s", d.Case), EN: fmt.Sprintf("case %s", d.Case),
 	}
 	switch {
 	case d.Case == "" && d.Entry > 0:
@@ -70,7 +70,7 @@ func (d *Deviation) Message(lang string) string {
 	case d.Case == "":
 		place = problem.Text{ID: "basis data", EN: "the database"}
 	case d.Entry > 0:
-		place.ID = fmt.Sprintf("berkas %s catatan %d", d.Case, d.Entry)
+		place.ID = fmt.Sprintf("kasus %s catatan %d", d.Case, d.Entry)
 		place.EN = fmt.Sprintf("case %s entry %d", d.Case, d.Entry)
 	}
 	expected := inIndonesian(d.Expected)
@@ -93,7 +93,7 @@ const (
 var deviant = map[string]string{
 	NoEntry:                            "tidak ada catatan",
 	Unreadable:                         "tidak terbaca",
-	"no case":                          "tidak ada berkas",
+	"no case":                          "tidak ada kasus",
 	"none":                             "tidak ada",
 	"canonical":                        "bentuk baku",
 	"a hash":                           "sebuah hash",

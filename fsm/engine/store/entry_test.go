@@ -85,7 +85,7 @@ func TestEveryErrorHasBothLanguages(t *testing.T) {
 func TestEveryDeviationHasBothLanguages(t *testing.T) {
 	for part := range partNames {
 		d := &Deviation{Case: "k", Part: part, Entry: 3, Field: "to", Expected: "a", Got: "b"}
-		require.Contains(t, d.Message("id"), "berkas k catatan 3")
+		require.Contains(t, d.Message("id"), "kasus k catatan 3")
 		require.Contains(t, d.Error(), "case k entry 3")
 	}
 	for word, indonesian := range deviant {

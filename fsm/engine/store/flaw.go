@@ -61,26 +61,26 @@ var flaws = map[Flaw]problem.Text{
 	FlawDocumentHash:  {ID: "isi dokumen %s berubah sejak disimpan", EN: "the content of document %s has changed since it was stored"},
 	FlawDocumentKind:  {ID: "ada dokumen dengan jenis yang tidak dikenal: %s", EN: "a document is of no known kind: %s"},
 	FlawName:          {ID: "nama dokumen %s menunjuk dokumen yang tidak ada atau berjenis lain", EN: "the name %s stands for a document that is not there or of another kind"},
-	FlawEventHash:     {ID: "pemberitahuan berkas %s yang menunggu dikirim berubah sejak disimpan", EN: "an event of case %s that waits to be delivered has changed since it was stored"},
-	FlawEvent:         {ID: "ada pemberitahuan untuk berkas %s yang tidak pernah ada, atau sesudah catatan terakhirnya", EN: "an event is of case %s, which never was, or of after its last entry"},
+	FlawEventHash:     {ID: "pemberitahuan kasus %s yang menunggu dikirim berubah sejak disimpan", EN: "an event of case %s that waits to be delivered has changed since it was stored"},
+	FlawEvent:         {ID: "ada pemberitahuan untuk kasus %s yang tidak pernah ada, atau sesudah catatan terakhirnya", EN: "an event is of case %s, which never was, or of after its last entry"},
 	FlawEventSays:     {ID: "pemberitahuan untuk penerima %s menyebut hal lain daripada catatannya", EN: "the event for the receiver %s says something else than the entry"},
 	FlawEventLost:     {ID: "pemberitahuan untuk penerima %s hilang dari antrean kirim", EN: "the event for the receiver %s is missing from its queue"},
-	FlawEventTwice:    {ID: "sebuah pemberitahuan berkas %s menunggu di dua tempat", EN: "an event of case %s waits in two places"},
-	FlawQueue:         {ID: "antrean kirim berkas %s tidak sesuai dengan berkas, penerima, atau pemberitahuannya", EN: "the queue of case %s does not fit its case, receiver or events"},
-	FlawNoQueue:       {ID: "pemberitahuan berkas %s menunggu dikirim, tetapi tidak ada dalam antrean mana pun", EN: "an event of case %s waits to be delivered, but is in no queue"},
+	FlawEventTwice:    {ID: "sebuah pemberitahuan kasus %s menunggu di dua tempat", EN: "an event of case %s waits in two places"},
+	FlawQueue:         {ID: "antrean kirim kasus %s tidak sesuai dengan kasus, penerima, atau pemberitahuannya", EN: "the queue of case %s does not fit its case, receiver or events"},
+	FlawNoQueue:       {ID: "pemberitahuan kasus %s menunggu dikirim, tetapi tidak ada dalam antrean mana pun", EN: "an event of case %s waits to be delivered, but is in no queue"},
 	FlawNoReceiver:    {ID: "ada pemberitahuan untuk penerima %s, yang tidak terdaftar", EN: "events are kept for the receiver %s, which is not known"},
-	FlawGap:           {ID: "tanda pemberitahuan yang disisihkan pada berkas %s berubah sejak disimpan", EN: "the note of case %s that an event was set aside has changed since it was stored"},
+	FlawGap:           {ID: "tanda pemberitahuan yang disisihkan pada kasus %s berubah sejak disimpan", EN: "the note of case %s that an event was set aside has changed since it was stored"},
 	FlawBeat:          {ID: "waktu kerja terakhir penyapu tenggat berubah sejak disimpan (%s)", EN: "the last beat of the sweeper has changed since it was stored (%s)"},
 	FlawReceiver:      {ID: "nama penerima pemberitahuan %s berubah sejak didaftarkan", EN: "the receiver %s is not called as it was when it subscribed"},
-	FlawCaseForm:      {ID: "keadaan berkas %s tidak tertulis seperti semula", EN: "the state of case %s is not written as it was"},
-	FlawVersion:       {ID: "berkas %s menyebut versi yang tidak sama dengan jumlah catatannya", EN: "case %s says another version than it has entries"},
-	FlawGraveAndCase:  {ID: "berkas %s tercatat sudah dimusnahkan, tetapi isinya masih ada", EN: "case %s is among the removed, and still kept"},
-	FlawTurns:         {ID: "daftar giliran tidak sesuai dengan berkasnya: %s", EN: "the lists of whose turn it is do not fit their cases: %s"},
-	FlawCount:         {ID: "banyaknya berkas yang dicatat pada %s tidak sama dengan berkas yang ada", EN: "the number that is kept of the cases at %s is not how many there are"},
-	FlawEntryAlone:    {ID: "ada catatan dari berkas yang tidak ada (%s)", EN: "there are entries of a case that is not there (%s)"},
-	FlawEntryRow:      {ID: "waktu tulis sebuah catatan berkas %s berubah sejak disimpan", EN: "when an entry of case %s was written has changed since it was stored"},
+	FlawCaseForm:      {ID: "keadaan kasus %s tidak tertulis seperti semula", EN: "the state of case %s is not written as it was"},
+	FlawVersion:       {ID: "kasus %s menyebut versi yang tidak sama dengan jumlah catatannya", EN: "case %s says another version than it has entries"},
+	FlawGraveAndCase:  {ID: "kasus %s tercatat sudah dimusnahkan, tetapi isinya masih ada", EN: "case %s is among the removed, and still kept"},
+	FlawTurns:         {ID: "daftar giliran tidak sesuai dengan kasusnya: %s", EN: "the lists of whose turn it is do not fit their cases: %s"},
+	FlawCount:         {ID: "banyaknya kasus yang dicatat pada %s tidak sama dengan kasus yang ada", EN: "the number that is kept of the cases at %s is not how many there are"},
+	FlawEntryAlone:    {ID: "ada catatan dari kasus yang tidak ada (%s)", EN: "there are entries of a case that is not there (%s)"},
+	FlawEntryRow:      {ID: "waktu tulis sebuah catatan kasus %s berubah sejak disimpan", EN: "when an entry of case %s was written has changed since it was stored"},
 	FlawPersonalAlone: {ID: "ada data pribadi milik catatan yang tidak ada (isian %s)", EN: "there is a personal value of an entry that is not there (field %s)"},
-	FlawAnswer:        {ID: "kunci permintaan dari %s menunjuk berkas yang tidak ada atau versi yang tidak mungkin", EN: "an idempotency key of %s is of a case that is not there or of a version it cannot have"},
+	FlawAnswer:        {ID: "kunci permintaan dari %s menunjuk kasus yang tidak ada atau versi yang tidak mungkin", EN: "an idempotency key of %s is of a case that is not there or of a version it cannot have"},
 	FlawAnswerRow:     {ID: "kunci permintaan dari %s berubah sejak disimpan", EN: "an idempotency key of %s has changed since it was stored"},
 	FlawTrigger:       {ID: "tabel basis data memiliki pemicu (trigger) asing %s, yang dapat mengubah isinya", EN: "the trigger or rule %s, which is not this program's, may change what is kept"},
 	FlawSchema:        {ID: "susunan tabel basis data bukan buatan program ini: %s", EN: "the tables are not as this program made them: %s"},
@@ -90,15 +90,15 @@ var flaws = map[Flaw]problem.Text{
 	FlawIndexOther:    {ID: "indeks %s bukan buatan program ini dan dapat menolak yang disimpan; hapus indeks itu", EN: "the index %s is not this program's and may refuse what is stored; drop it"},
 	FlawErased:        {ID: "nilai %s hilang tanpa catatan penghapusannya dalam register", EN: "the value of %s is missing, and the register has no entry of its erasure"},
 	FlawKept:          {ID: "nilai %s masih tersimpan, padahal register mencatat penghapusannya", EN: "the value of %s is still kept, though the register has an entry of its erasure"},
-	FlawGrave:         {ID: "berkas %s dinyatakan dimusnahkan, tetapi register tidak mencatat pemusnahannya", EN: "case %s is said to be removed, and the register has no entry of its removal"},
-	FlawNoGrave:       {ID: "register mencatat pemusnahan berkas %s, tetapi tanda pemusnahannya tidak ada atau lain", EN: "the register has an entry of the removal of case %s, and its tombstone is not there or another"},
+	FlawGrave:         {ID: "kasus %s dinyatakan dimusnahkan, tetapi register tidak mencatat pemusnahannya", EN: "case %s is said to be removed, and the register has no entry of its removal"},
+	FlawNoGrave:       {ID: "register mencatat pemusnahan kasus %s, tetapi tanda pemusnahannya tidak ada atau lain", EN: "the register has an entry of the removal of case %s, and its tombstone is not there or another"},
 	FlawUnregistered:  {ID: "dokumen %s tersimpan tanpa catatan penerbitannya dalam register", EN: "the document %s is kept, and the register has no entry of its publication"},
 	FlawNoDocument:    {ID: "register mencatat penerbitan dokumen %s, tetapi dokumennya tidak ada, berjenis lain, atau bernama lain", EN: "the register has an entry of the publication of document %s, which is not there, or of another kind or name"},
 	FlawOtherName:     {ID: "SOP tersimpan dengan nama %s, yang bukan kode dan versi di dalamnya", EN: "an SOP is kept as %s, which is not the code and version it says"},
-	FlawNoCase:        {ID: "register mencatat penghapusan pada berkas %s, yang tidak pernah ada", EN: "the register has an entry of an erasure from case %s, which never was"},
-	FlawDeedOf:        {ID: "catatan register tentang berkas %s terdaftar pada berkas lain", EN: "an entry of the register about case %s is listed under another"},
+	FlawNoCase:        {ID: "register mencatat penghapusan pada kasus %s, yang tidak pernah ada", EN: "the register has an entry of an erasure from case %s, which never was"},
+	FlawDeedOf:        {ID: "catatan register tentang kasus %s terdaftar pada kasus lain", EN: "an entry of the register about case %s is listed under another"},
 	FlawRegisterForm:  {ID: "catatan register tidak terbaca: %s", EN: "an entry of the register cannot be read: %s"},
-	FlawRegisterOlder: {ID: "register mencatat pemusnahan berkas %s sebelum titik periksa yang masih memuatnya", EN: "the register has the removal of case %s before the checkpoint that still lists it"},
+	FlawRegisterOlder: {ID: "register mencatat pemusnahan kasus %s sebelum titik periksa yang masih memuatnya", EN: "the register has the removal of case %s before the checkpoint that still lists it"},
 }
 
 // About returns the flaw as a deviation in a store, with what it is about: what
@@ -118,7 +118,7 @@ func (d *Deviation) sentenceOf(lang string) string {
 	case d.Part == InRegister && d.Entry > 0:
 		return fmt.Sprintf(problem.Text{ID: "register nomor %d: %s", EN: "register no. %d: %s"}.In(lang), d.Entry, said)
 	case d.Case != "" && d.Entry > 0:
-		return fmt.Sprintf(problem.Text{ID: "berkas %s catatan %d: %s", EN: "case %s entry %d: %s"}.In(lang), d.Case, d.Entry, said)
+		return fmt.Sprintf(problem.Text{ID: "kasus %s catatan %d: %s", EN: "case %s entry %d: %s"}.In(lang), d.Case, d.Entry, said)
 	}
 	return said
 }

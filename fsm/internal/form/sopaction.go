@@ -1,14 +1,14 @@
 package form
 
 // Stage is one stage.
-var Stage = &Part{Name: "tahap", About: "Satu tahap: tempat berkas berada.", Keys: basis(
+var Stage = &Part{Name: "tahap", About: "Satu tahap: tempat kasus berada.", Keys: basis(
 	Key{Name: "nama", Value: text(), Example: "nama: Ditunda", About: "Status yang dibaca orang; bawaannya nama pendek tahap."},
 	Key{Name: "kegiatan", Value: text(), Example: "kegiatan: Memverifikasi laporan", About: "Teks kolom Kegiatan. Tanpa ini, tahap bukan baris tabel SOP."},
 	Key{Name: "pelaksana", Required: true, Value: names().saying("tulis satu teks: nama peran, atau beberapa nama di antara [ dan ], dipisahkan koma"), Example: "pelaksana: admin", About: "Peran yang bertanggung jawab di sini, dan yang bertindak kecuali aksi menyebut oleh. Bila beberapa, yang pertama; yang lain bekerja bersamanya dan ikut tercetak."},
 	Key{Name: "penanggung_jawab", Value: text(), Example: "penanggung_jawab: kabid", About: "Peran yang bertanggung jawab bila waktu tahap ini lewat, bila bukan pelaksana yang pertama. Ia menunggu: ia tidak dapat bertindak di sini kecuali aksi menyebutnya pada oleh."},
 	Key{Name: "mutu_baku", Value: part(Standard), Example: "mutu_baku: {waktu: 1-3 hari kerja}", About: "Mutu baku: kelengkapan, waktu, dan output."},
-	Key{Name: "menjeda", Value: names(), Example: "menjeda: semua", About: `Hitungan yang berhenti selama berkas di sini: semua, nama tenggat, atau "waktu tahap asal".`},
-	Key{Name: "tugas", Value: table(part(Task), Reserved...), Example: "tugas:\n  jawab_opd: {untuk: [dlh, dpupr], uraian: Memberi jawaban, pelaksana: petugas_opd, waktu: 5 hari kerja}", About: "Tugas yang diberikan sekaligus kepada beberapa unit saat berkas masuk tahap ini; masing-masing menjawab sendiri."},
+	Key{Name: "menjeda", Value: names(), Example: "menjeda: semua", About: `Hitungan yang berhenti selama kasus di sini: semua, nama tenggat, atau "waktu tahap asal".`},
+	Key{Name: "tugas", Value: table(part(Task), Reserved...), Example: "tugas:\n  jawab_opd: {untuk: [dlh, dpupr], uraian: Memberi jawaban, pelaksana: petugas_opd, waktu: 5 hari kerja}", About: "Tugas yang diberikan sekaligus kepada beberapa unit saat kasus masuk tahap ini; masing-masing menjawab sendiri."},
 	Key{Name: "tugas_selesai", Value: pattern(JoinPattern, `tulis "semua", "salah satu", atau misalnya "2 dari semua"`), Example: "tugas_selesai: 2 dari semua", About: `Berapa unit yang harus menjawab sebelum "otomatis: tugas selesai" berjalan. Bawaan: semua; yang mengembalikan tugas tidak ditunggu.`},
 	Key{Name: "aksi", Value: table(part(StageAction), Reserved...), Example: "aksi:\n  terima: {ke: selesai}", About: "Yang dapat dilakukan pada tahap ini."},
 ), Rules: []Rule{{When: []Cond{{Key: "pelaksana", Is: []string{"sistem"}}}, Key: "aksi", Fits: &Value{Kind: Table, Of: &Value{Kind: Map, Part: &Part{Rules: []Rule{
@@ -20,9 +20,9 @@ const JoinPattern = `^(semua|salah satu|([1-9][0-9]{0,2}) dari semua)$`
 
 // Task is what each of several units owes while a case is in a stage.
 var Task = &Part{Name: "tugas", About: "Satu tugas untuk beberapa unit sekaligus.", Keys: basis(
-	Key{Name: "untuk", Required: true, Value: names(), Example: "untuk: [dlh, dpupr]", About: "Unit-unit yang menerima tugas ini, atau satu isian berjenis unit dengan banyak: ya yang memilihnya pada setiap berkas."},
+	Key{Name: "untuk", Required: true, Value: names(), Example: "untuk: [dlh, dpupr]", About: "Unit-unit yang menerima tugas ini, atau satu isian berjenis unit dengan banyak: ya yang memilihnya pada setiap kasus."},
 	Key{Name: "uraian", Required: true, Value: text(), Example: "uraian: Memberi jawaban", About: "Apa yang harus dilakukan setiap unit."},
-	Key{Name: "pelaksana", Required: true, Value: text(), Example: "pelaksana: petugas_opd", About: "Peran yang menjawab untuk unitnya; lingkupnya berkas unitnya."},
+	Key{Name: "pelaksana", Required: true, Value: text(), Example: "pelaksana: petugas_opd", About: "Peran yang menjawab untuk unitnya; lingkupnya kasus unitnya."},
 	dutyOwner(),
 	Key{Name: "waktu", Value: stageTime(), Example: "waktu: 5 hari kerja", About: "Batas waktu setiap unit, sejak tugas diberikan."},
 	Key{Name: "ingatkan", Value: reminder(), Example: "ingatkan: 1 hari kerja sebelum", About: remindAbout},
@@ -36,16 +36,16 @@ var Task = &Part{Name: "tugas", About: "Satu tugas untuk beberapa unit sekaligus
 // The three kinds of actions: those that open a case, those of a stage, and
 // those that may be done in several stages.
 var (
-	Start = action("aksi_mulai", "Satu aksi yang membuka berkas baru.", func(k *Key) {
+	Start = action("aksi_mulai", "Satu aksi yang membuka kasus baru.", func(k *Key) {
 		switch k.Name {
 		case "otomatis":
-			k.Barred = "berkas selalu dibuka oleh orang; hapus otomatis dan tulis oleh"
+			k.Barred = "kasus selalu dibuka oleh orang; hapus otomatis dan tulis oleh"
 		case "di":
 			k.Barred = outsideCross
 		case "bergabung_dengan":
-			k.Barred = "berkas yang baru dibuka belum dapat digabung; hapus, atau pindahkan aksi ini ke suatu tahap"
+			k.Barred = "kasus yang baru dibuka belum dapat digabung; hapus, atau pindahkan aksi ini ke suatu tahap"
 		}
-	}, Rule{When: []Cond{{Key: "dari"}, {Key: "catat_susulan", Not: "tidak"}}, Bars: "catat_susulan", Fault: "berkas yang dibuka dari berkas lain tercatat pada keduanya saat itu juga; hapus catat_susulan"}, Rule{When: []Cond{{Key: "otomatis", Absent: true}}, Needs: "oleh", Fault: "aksi ini membuka berkas tanpa oleh; tulis oleh: dan nama pelaksana"}, Rule{When: []Cond{{Key: "ke", Is: []string{"tetap", "asal"}}}, Bars: "ke", Fault: "berkas baru belum punya tahap; tulis tahap pertamanya pada ke"})
+	}, Rule{When: []Cond{{Key: "dari"}, {Key: "catat_susulan", Not: "tidak"}}, Bars: "catat_susulan", Fault: "kasus yang dibuka dari kasus lain tercatat pada keduanya saat itu juga; hapus catat_susulan"}, Rule{When: []Cond{{Key: "otomatis", Absent: true}}, Needs: "oleh", Fault: "aksi ini membuka kasus tanpa oleh; tulis oleh: dan nama pelaksana"}, Rule{When: []Cond{{Key: "ke", Is: []string{"tetap", "asal"}}}, Bars: "ke", Fault: "kasus baru belum punya tahap; tulis tahap pertamanya pada ke"})
 	StageAction = action("aksi", "Satu aksi pada tahap ini.", func(k *Key) {
 		switch k.Name {
 		case "di":
@@ -62,21 +62,21 @@ var (
 		Rule{Needs: "di", Fault: "aksi ini tidak menyebut di tahap mana; tulis di: dan nama tahapnya"})
 )
 
-const outsideStart = "dari hanya untuk aksi yang membuka berkas; hapus, atau pindahkan aksi ini ke mulai"
+const outsideStart = "dari hanya untuk aksi yang membuka kasus; hapus, atau pindahkan aksi ini ke mulai"
 
 const outsideCross = "di hanya untuk aksi_lintas_tahap; hapus, atau pindahkan aksi ini ke sana"
 
 func action(name, about string, change func(*Key), more ...Rule) *Part {
 	p := &Part{Name: name, About: about, Keys: basis(
 		Key{Name: "nama", Value: text(), Example: "nama: Teruskan ke OPD", About: "Nama yang dibaca orang; bawaannya nama pendek aksi."},
-		Key{Name: "ke", Value: text(), Example: "ke: penanganan", About: `Tujuan: nama tahap atau akhir, "tetap" (berkas tidak berpindah), atau "asal" (kembali ke tahap sebelumnya).`},
+		Key{Name: "ke", Value: text(), Example: "ke: penanganan", About: `Tujuan: nama tahap atau akhir, "tetap" (kasus tidak berpindah), atau "asal" (kembali ke tahap sebelumnya).`},
 		Key{Name: "hasil", Value: items(part(Outcome)).least(2).saying(`tulis paling sedikit dua cabang, masing-masing diawali "- "; untuk satu tujuan pakai ke`), Example: "hasil:\n  - {bila: lengkap == ya, ke: penanganan}\n  - {bila: lengkap == tidak, ke: pelengkapan}", About: "Pengganti ke: beberapa cabang, tepat satu yang berlaku menurut isian."},
 		Key{Name: "syarat", Value: condition(), Example: "syarat: sesuai_kewenangan", About: "Harus berlaku; bila tidak, aksi ditolak dan alasannya disebut."},
 		Key{Name: "oleh", Value: byHand(), Example: "oleh: [admin, koordinator]", About: "Peran yang boleh, bila bukan pelaksana tahap."},
-		Key{Name: "selain_pelaku", Value: names(), Example: "selain_pelaku: ajukan_konsep", About: "Bukan orang yang melakukan aksi ini pada berkas yang sama (empat mata)."},
-		Key{Name: "wajib_diisi", Value: names().or(Demand), Example: "wajib_diisi: [kategori, unit, {isian: biaya, bila: berbayar}]", About: `Isian yang wajib diisi; "unit" memilih unit yang memegang berkas. Yang wajib hanya dalam keadaan tertentu ditulis dengan bila.`},
+		Key{Name: "selain_pelaku", Value: names(), Example: "selain_pelaku: ajukan_konsep", About: "Bukan orang yang melakukan aksi ini pada kasus yang sama (empat mata)."},
+		Key{Name: "wajib_diisi", Value: names().or(Demand), Example: "wajib_diisi: [kategori, unit, {isian: biaya, bila: berbayar}]", About: `Isian yang wajib diisi; "unit" memilih unit yang memegang kasus. Yang wajib hanya dalam keadaan tertentu ditulis dengan bila.`},
 		Key{Name: "boleh_diisi", Value: names(), Example: "boleh_diisi: [catatan]", About: "Isian yang boleh diisi; yang kosong tidak mengubah nilai lama."},
-		Key{Name: "paling_banyak", Value: pattern(TimesPattern, `tulis misalnya "1 kali"`), Example: "paling_banyak: 1 kali", About: "Berapa kali boleh dilakukan pada satu berkas."},
+		Key{Name: "paling_banyak", Value: pattern(TimesPattern, `tulis misalnya "1 kali"`), Example: "paling_banyak: 1 kali", About: "Berapa kali boleh dilakukan pada satu kasus."},
 		Key{Name: "otomatis", Value: text(), Example: "otomatis: waktu tahap", About: `Dilakukan sistem: "saat masuk", "waktu tahap" (waktu tahap habis), "tugas selesai" (cukup banyak unit sudah menjawab), atau nama tenggat yang lewat.`},
 		Key{Name: "perpanjangan", Value: part(Extension), Example: "perpanjangan: {tenggat: penyelesaian, selama: 7 hari kerja}", About: "Menambah waktu pada satu tenggat yang belum lewat."},
 		Key{Name: "beri_tahu", Value: names(), Example: "beri_tahu: [pelapor]", About: "Peran yang diberi tahu."},
@@ -85,8 +85,8 @@ func action(name, about string, change func(*Key), more ...Rule) *Part {
 		Key{Name: "kegiatan", Value: text(), Example: "kegiatan: Memantau penanganan", About: "Teks kolom Kegiatan, bila aksi ini satu baris tabel SOP."},
 		Key{Name: "mutu_baku", Value: part(Standard), Example: "mutu_baku: {output: Catatan pemantauan}", About: "Mutu baku baris itu; hanya dicetak."},
 		Key{Name: "baris", Value: number(), Example: "baris: 4", About: "Letak baris itu pada tabel SOP."},
-		Key{Name: "dari", Value: part(Source), Example: "dari: {sop: ppid_permohonan, di: [ditolak], sebagai: kasus_asal}", About: "Berkas lain yang menjadi asal berkas baru ini."},
-		Key{Name: "bergabung_dengan", Value: text(), Example: "bergabung_dengan: laporan_utama", About: "Isian berjenis kasus tempat nomor berkas utama disebut. Berkas ini berakhir pada ke, dan pelapornya diberi tahu saat berkas utama berakhir."},
+		Key{Name: "dari", Value: part(Source), Example: "dari: {sop: ppid_permohonan, di: [ditolak], sebagai: kasus_asal}", About: "Kasus lain yang menjadi asal kasus baru ini."},
+		Key{Name: "bergabung_dengan", Value: text(), Example: "bergabung_dengan: laporan_utama", About: "Isian berjenis kasus tempat nomor kasus utama disebut. Kasus ini berakhir pada ke, dan pelapornya diberi tahu saat kasus utama berakhir."},
 		Key{Name: "catat_susulan", Value: afterwards(), Example: "catat_susulan: paling lama 5 hari kerja", About: `Boleh dicatat belakangan dengan waktu kejadiannya, dan sampai berapa lama sesudahnya; "ya" sama dengan ` + AfterwardsYes + ". Bawaan: tidak."},
 	), Rules: append([]Rule{
 		{When: []Cond{{Key: "ke"}, {Key: "hasil"}}, Bars: "ke", Fault: "aksi ini punya ke dan hasil; pilih salah satu"},
@@ -99,7 +99,7 @@ func action(name, about string, change func(*Key), more ...Rule) *Part {
 		p.Rules = append(p.Rules, Rule{When: []Cond{{Key: "otomatis"}}, Bars: bars, Fault: bySystem})
 	}
 	p.Rules = append(p.Rules, Rule{When: []Cond{{Key: "otomatis"}, {Key: "catat_susulan", Not: "tidak"}}, Bars: "catat_susulan", Fault: bySystem})
-	const joinsNow = "aksi ini menggabungkan berkas: orang yang menyebut berkas utamanya, dan kedua riwayat mencatatnya saat itu juga; hapus kunci ini"
+	const joinsNow = "aksi ini menggabungkan kasus: orang yang menyebut kasus utamanya, dan kedua riwayat mencatatnya saat itu juga; hapus kunci ini"
 	p.Rules = append(p.Rules,
 		Rule{When: []Cond{{Key: "bergabung_dengan"}, {Key: "otomatis"}}, Bars: "otomatis", Fault: joinsNow},
 		Rule{When: []Cond{{Key: "bergabung_dengan"}, {Key: "catat_susulan", Not: "tidak"}}, Bars: "catat_susulan", Fault: joinsNow})
@@ -129,13 +129,13 @@ var Demand = &Part{Name: "wajib_bila", About: "Isian yang wajib diisi bila syara
 }}
 
 // Source says from which cases an action opens a new one.
-var Source = &Part{Name: "dari", About: "Berkas lain yang menjadi asal berkas baru ini, seperti permohonan yang ditolak menjadi asal keberatan. Berkas baru punya nomor, penanggung jawab, dan waktu sendiri; riwayat keduanya saling menyebut.", Keys: []Key{
-	{Name: "sop", Required: true, Value: text(), Example: "sop: ppid_permohonan", About: "Kode SOP berkas asal; boleh SOP ini sendiri."},
-	{Name: "di", Required: true, Value: names(), Example: "di: [ditolak, selesai]", About: "Tahap atau akhir tempat berkas asal saat itu."},
-	{Name: "sebagai", Required: true, Value: text(), Example: "sebagai: kasus_asal", About: "Isian berjenis kasus tempat nomor berkas asal disebut saat membuka."},
-	{Name: "lewat", Value: text(), Example: "lewat: jawaban_ppid", About: "Tenggat pada SOP berkas asal yang harus sudah lewat tanpa dijawab: berkas asal didiamkan."},
-	{Name: "dalam", Value: oneSpan(), Example: "dalam: 30 hari kerja", About: "Sampai berapa lama sesudah berkas asal masuk tahap atau akhir itu; dengan lewat, sesudah tenggat itu lewat. Tanpa ini tidak dibatasi."},
-	{Name: "salin", Value: names(), Example: "salin: [rincian]", About: "Isian yang disalin dari berkas asal, sejauh dilihat oleh yang membuka; nama isiannya sama pada kedua SOP."},
+var Source = &Part{Name: "dari", About: "Kasus lain yang menjadi asal kasus baru ini, seperti permohonan yang ditolak menjadi asal keberatan. Kasus baru punya nomor, penanggung jawab, dan waktu sendiri; riwayat keduanya saling menyebut.", Keys: []Key{
+	{Name: "sop", Required: true, Value: text(), Example: "sop: ppid_permohonan", About: "Kode SOP kasus asal; boleh SOP ini sendiri."},
+	{Name: "di", Required: true, Value: names(), Example: "di: [ditolak, selesai]", About: "Tahap atau akhir tempat kasus asal saat itu."},
+	{Name: "sebagai", Required: true, Value: text(), Example: "sebagai: kasus_asal", About: "Isian berjenis kasus tempat nomor kasus asal disebut saat membuka."},
+	{Name: "lewat", Value: text(), Example: "lewat: jawaban_ppid", About: "Tenggat pada SOP kasus asal yang harus sudah lewat tanpa dijawab: kasus asal didiamkan."},
+	{Name: "dalam", Value: oneSpan(), Example: "dalam: 30 hari kerja", About: "Sampai berapa lama sesudah kasus asal masuk tahap atau akhir itu; dengan lewat, sesudah tenggat itu lewat. Tanpa ini tidak dibatasi."},
+	{Name: "salin", Value: names(), Example: "salin: [rincian]", About: "Isian yang disalin dari kasus asal, sejauh dilihat oleh yang membuka; nama isiannya sama pada kedua SOP."},
 }}
 
 // Extension lengthens a limit.

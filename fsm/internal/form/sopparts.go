@@ -32,9 +32,9 @@ const withoutField = "kewenangan tanpa kewenangan_menurut; tulis isian pilihanny
 var Unit = &Part{Name: "satu_unit", About: "Satu unit.", Keys: basis(
 	Key{Name: "nama", Required: true, Value: text(), Example: "nama: Dinas Lingkungan Hidup", About: "Nama unit."},
 	Key{Name: "kewenangan", Value: names(), Example: "kewenangan: [kebersihan, taman]", About: "Pilihan yang menjadi kewenangan unit ini."},
-	Key{Name: "kalender", Value: part(UnitOffice), Example: "kalender: {hari_kerja: [senin, selasa, rabu, kamis, jumat, sabtu]}", About: "Hari dan jam kerja unit ini bila lain dari kalender SOP. Waktu tahap dan tugas selama berkas di unit ini dihitung menurutnya; yang tidak ditulis mengikuti kalender SOP."},
+	Key{Name: "kalender", Value: part(UnitOffice), Example: "kalender: {hari_kerja: [senin, selasa, rabu, kamis, jumat, sabtu]}", About: "Hari dan jam kerja unit ini bila lain dari kalender SOP. Waktu tahap dan tugas selama kasus di unit ini dihitung menurutnya; yang tidak ditulis mengikuti kalender SOP."},
 	Key{Name: "hari_kerja", Value: words(Days...), Example: "hari_kerja: [senin, selasa, rabu, kamis, jumat, sabtu]", About: "Hari kerja unit ini bila lain dari kalender SOP; singkatan untuk kalender dengan hari_kerja saja."},
-	Key{Name: "menjadi", Value: names(), Example: "menjadi: dinas_pupr", About: "Unit yang menggantikan unit ini bila berganti nama atau digabung; beberapa bila dipecah. Berkas terbuka dipindahkan dengan sop sesuaikan --unit."},
+	Key{Name: "menjadi", Value: names(), Example: "menjadi: dinas_pupr", About: "Unit yang menggantikan unit ini bila berganti nama atau digabung; beberapa bila dipecah. Kasus terbuka dipindahkan dengan sop sesuaikan --unit."},
 	Key{Name: "sejak", Value: pattern(`^`+datesIn("20[0-6][0-9]")+`$`, dateFault), Example: "sejak: 2026-07-01", About: "Hari mulai berlakunya menjadi."},
 ), Rules: []Rule{
 	{When: []Cond{{Key: "kalender"}}, Bars: "hari_kerja", Fault: unitWeekTwice},
@@ -47,11 +47,11 @@ const unitWeekTwice = "hari_kerja ditulis di samping kalender; pindahkan ke dala
 // Field is something that is filled in.
 var Field = &Part{Name: "isian", About: "Satu isian.", Keys: basis(
 	Key{Name: "nama", Required: true, Value: text(), Example: "nama: Isi laporan", About: "Nama yang dibaca orang."},
-	Key{Name: "jenis", Value: word(kinds...), Example: "jenis: teks", About: "Jenis isinya; rupiah adalah jumlah uang tanpa sen, unit memilih dari daftar unit, dan kasus menyebut berkas lain (lihat dari pada mulai). Untuk memilih dari daftar lain, pakai pilihan sebagai gantinya."},
+	Key{Name: "jenis", Value: word(kinds...), Example: "jenis: teks", About: "Jenis isinya; rupiah adalah jumlah uang tanpa sen, unit memilih dari daftar unit, dan kasus menyebut kasus lain (lihat dari pada mulai). Untuk memilih dari daftar lain, pakai pilihan sebagai gantinya."},
 	Key{Name: "pilihan", Value: table(text()).least(2).saying("tulis paling sedikit dua pilihan: nama pendek, lalu sebutannya"), Example: "pilihan: {jalan: Jalan, air: Air}", About: "Daftar pilihan: nama pendek, lalu sebutannya."},
 	Key{Name: "banyak", Value: yesNo(), Example: "banyak: ya", About: "Boleh dipilih beberapa sekaligus (untuk pilihan dan unit); syarat bertanya: jalan dalam topik. Bawaan: tidak."},
 	Key{Name: "awal", Value: text(), Example: "awal: tidak", About: "Nilai sebelum ada yang mengisi."},
-	Key{Name: "paling_awal", Value: bound(), Example: "paling_awal: 30 hari sebelum hari ini", About: `Hari pertama yang diterima isian tanggal: "hari ini" (saat diisi), "hari dibuka" (berkasnya), sekian hari sebelum atau sesudah hari ini, sebuah tanggal, atau "bebas". Bawaan untuk tanggal pada sejak, mulai_ulang, atau sampai: hari dibuka, atau awal tenggat yang diakhirinya; tidak ada bila diisi saat membuka berkas.`},
+	Key{Name: "paling_awal", Value: bound(), Example: "paling_awal: 30 hari sebelum hari ini", About: `Hari pertama yang diterima isian tanggal: "hari ini" (saat diisi), "hari dibuka" (kasusnya), sekian hari sebelum atau sesudah hari ini, sebuah tanggal, atau "bebas". Bawaan untuk tanggal pada sejak, mulai_ulang, atau sampai: hari dibuka, atau awal tenggat yang diakhirinya; tidak ada bila diisi saat membuka kasus.`},
 	Key{Name: "paling_lambat", Value: bound(), Example: "paling_lambat: hari ini", About: "Hari terakhir yang diterima isian tanggal; ditulis seperti paling_awal. Bawaan untuk tanggal pada sejak, mulai_ulang, atau sampai: hari ini."},
 	Key{Name: "tampil_setelah", Value: names(), Example: "tampil_setelah: setujui", About: "Aksi persetujuan. Isi isian ini baru sampai kepada pelapor dan publik setelah aksi itu, pada setiap putaran; sebelumnya ia konsep."},
 	Key{Name: "paling_sedikit", Value: amount(), Example: "paling_sedikit: 1", About: "Bilangan terkecil yang diterima isian angka atau rupiah. Rupiah tidak pernah kurang dari 0."},
@@ -67,8 +67,8 @@ var Field = &Part{Name: "isian", About: "Satu isian.", Keys: basis(
 	{When: []Cond{{Key: "jenis", Is: []string{"teks"}}, {Key: "terbuka", Absent: true}}, Bars: "awal", Fault: "teks tertutup tidak dapat punya awal; hapus awal, atau tulis terbuka: ya"},
 	{When: []Cond{{Key: "jenis", Is: []string{"teks"}}, {Key: "terbuka", Is: []string{"tidak"}}}, Bars: "awal", Fault: "teks tertutup tidak dapat punya awal; hapus awal, atau tulis terbuka: ya"},
 	{When: []Cond{{Key: "jenis", Is: []string{"lampiran"}}}, Bars: "awal", Fault: "lampiran tidak dapat punya awal; hapus awal"},
-	{When: []Cond{{Key: "jenis", Is: []string{"kasus"}}}, Bars: "awal", Fault: "berkas lain tidak dapat menjadi awal; hapus awal"},
-	{When: []Cond{{Key: "jenis", Is: []string{"kasus"}}}, Bars: "tampil_setelah", Fault: "berkas lain hanya tampak bagi yang boleh melihat keduanya; hapus tampil_setelah"},
+	{When: []Cond{{Key: "jenis", Is: []string{"kasus"}}}, Bars: "awal", Fault: "kasus lain tidak dapat menjadi awal; hapus awal"},
+	{When: []Cond{{Key: "jenis", Is: []string{"kasus"}}}, Bars: "tampil_setelah", Fault: "kasus lain hanya tampak bagi yang boleh melihat keduanya; hapus tampil_setelah"},
 	{When: []Cond{{Key: "jenis", Is: kindsBut("tanggal")}}, Bars: "paling_awal", Fault: noDate},
 	{When: []Cond{{Key: "jenis", Is: kindsBut("tanggal")}}, Bars: "paling_lambat", Fault: noDate},
 	{When: []Cond{{Key: "pilihan"}}, Bars: "paling_awal", Fault: noDate},
@@ -102,14 +102,14 @@ func ptr(v Value) *Value { return &v }
 // Secrecy hides fields.
 var Secrecy = &Part{Name: "kerahasiaan", About: "Satu ketentuan kerahasiaan.", Keys: basis(
 	Key{Name: "bila", Required: true, Value: condition(), Example: "bila: anonim", About: "Syarat berlakunya."},
-	Key{Name: "sembunyikan", Required: true, Value: names(), Example: "sembunyikan: [nama_pelapor, kontak]", About: "Isian yang disembunyikan. Untuk publik boleh juga: berkas, artinya seluruh berkas tidak tampil."},
+	Key{Name: "sembunyikan", Required: true, Value: names(), Example: "sembunyikan: [nama_pelapor, kontak]", About: "Isian yang disembunyikan. Untuk publik boleh juga: kasus, artinya seluruh kasus tidak tampil."},
 	Key{Name: "dari", Required: true, Value: names(), Example: "dari: [petugas_opd, publik]", About: "Peran yang tidak boleh melihat, atau publik."},
 )}
 
 // Public is what the public sees.
 var Public = &Part{Name: "tampil_publik", About: "Yang boleh dilihat publik.", Keys: basis(
 	Key{Name: "isian", Required: true, Value: names(), Example: "isian: [nomor, tahap, uraian]", About: "Isian yang tampil, dan bila perlu nomor, tahap, unit."},
-	Key{Name: "sejak", Value: text(), Example: "sejak: disposisi", About: "Aksi atau tahap yang membuatnya mulai tampil; bawaan: sejak dibuka. Berkas yang tidak pernah melaluinya tidak pernah tampil."},
+	Key{Name: "sejak", Value: text(), Example: "sejak: disposisi", About: "Aksi atau tahap yang membuatnya mulai tampil; bawaan: sejak dibuka. Kasus yang tidak pernah melaluinya tidak pernah tampil."},
 )}
 
 // Condition is a named rule with its source.
@@ -120,21 +120,21 @@ var Condition = &Part{Name: "aturan", About: "Satu aturan dengan dasarnya.", Key
 // End is a way in which a case ends.
 var End = &Part{Name: "akhir", About: "Satu akhir dengan dasarnya.", Keys: basis(
 	Key{Name: "nama", Required: true, Value: text(), Example: "nama: Selesai", About: "Sebutan yang dibaca orang."},
-	Key{Name: "buka_lagi", Value: part(Reopening), Example: "buka_lagi: {oleh: pelapor, dalam: 10 hari kerja, ke: penanganan, wajib_diisi: [alasan]}", About: "Siapa boleh membuka lagi berkas yang berakhir begini, dalam berapa lama, dan ke tahap mana. Tanpa ini, yang berakhir tetap berakhir."},
+	Key{Name: "buka_lagi", Value: part(Reopening), Example: "buka_lagi: {oleh: pelapor, dalam: 10 hari kerja, ke: penanganan, wajib_diisi: [alasan]}", About: "Siapa boleh membuka lagi kasus yang berakhir begini, dalam berapa lama, dan ke tahap mana. Tanpa ini, yang berakhir tetap berakhir."},
 )}
 
 // Reopening lets a case that ended go on.
-var Reopening = &Part{Name: "buka_lagi", About: "Membuka lagi berkas yang sudah berakhir. Tenggat yang berakhir tanpa dipenuhi berjalan lagi, dan selama berkas tertutup dianggap berhenti; yang sudah dinilai tetap.", Keys: basis(
+var Reopening = &Part{Name: "buka_lagi", About: "Membuka lagi kasus yang sudah berakhir. Tenggat yang berakhir tanpa dipenuhi berjalan lagi, dan selama kasus tertutup dianggap berhenti; yang sudah dinilai tetap.", Keys: basis(
 	Key{Name: "nama", Value: text(), Example: "nama: Ajukan keberatan", About: "Nama yang dibaca orang; bawaannya Buka lagi."},
 	Key{Name: "oleh", Required: true, Value: byHand(), Example: "oleh: pelapor", About: "Peran yang boleh."},
-	Key{Name: "dalam", Required: true, Value: oneSpan(), Example: "dalam: 10 hari kerja", About: "Sampai berapa lama sesudah berkas berakhir."},
-	Key{Name: "ke", Required: true, Value: text(), Example: "ke: penanganan", About: "Tahap tempat berkas berjalan lagi; waktunya mulai dari awal."},
+	Key{Name: "dalam", Required: true, Value: oneSpan(), Example: "dalam: 10 hari kerja", About: "Sampai berapa lama sesudah kasus berakhir."},
+	Key{Name: "ke", Required: true, Value: text(), Example: "ke: penanganan", About: "Tahap tempat kasus berjalan lagi; waktunya mulai dari awal."},
 	Key{Name: "syarat", Value: condition(), Example: "syarat: anonim == tidak", About: "Harus berlaku; bila tidak, ditolak dan alasannya disebut."},
 	Key{Name: "wajib_diisi", Value: names(), Example: "wajib_diisi: [alasan]", About: "Isian yang wajib diisi."},
 	Key{Name: "boleh_diisi", Value: names(), Example: "boleh_diisi: [lampiran]", About: "Isian yang boleh diisi."},
-	Key{Name: "paling_banyak", Value: pattern(TimesPattern, `tulis misalnya "1 kali"`), Example: "paling_banyak: 1 kali", About: "Berapa kali satu berkas boleh dibuka lagi, dari akhir mana pun."},
+	Key{Name: "paling_banyak", Value: pattern(TimesPattern, `tulis misalnya "1 kali"`), Example: "paling_banyak: 1 kali", About: "Berapa kali satu kasus boleh dibuka lagi, dari akhir mana pun."},
 	Key{Name: "beri_tahu", Value: names(), Example: "beri_tahu: [pelapor]", About: "Peran yang diberi tahu."},
-), Rules: []Rule{{When: []Cond{{Key: "ke", Is: []string{"tetap", "asal"}}}, Bars: "ke", Fault: "berkas yang dibuka lagi berjalan lagi pada suatu tahap; tulis nama tahapnya pada ke"}}}
+), Rules: []Rule{{When: []Cond{{Key: "ke", Is: []string{"tetap", "asal"}}}, Bars: "ke", Fault: "kasus yang dibuka lagi berjalan lagi pada suatu tahap; tulis nama tahapnya pada ke"}}}
 
 // Breach is what follows a limit that passed.
 var Breach = &Part{Name: "pelanggaran", About: "Yang terjadi bila batas waktu lewat.", Keys: basis(

@@ -2,7 +2,7 @@ package form
 
 // ByClass is a time that depends on a choice.
 var ByClass = &Part{Name: "waktu_menurut", About: "Waktu yang berbeda menurut satu pilihan.", Keys: []Key{
-	{Name: "menurut", Required: true, Value: text(), Example: "menurut: golongan", About: "Isian pilihan yang menentukan, atau unit: unit yang memegang berkas ketika waktunya mulai."},
+	{Name: "menurut", Required: true, Value: text(), Example: "menurut: golongan", About: "Isian pilihan yang menentukan, atau unit: unit yang memegang kasus ketika waktunya mulai."},
 	{Name: "batas", Required: true, Value: table(limitSpan()), Example: "batas: {permintaan: 5 hari kerja, pengaduan: 14 hari kerja}", About: "Waktu untuk setiap pilihan; satuannya boleh berlainan."},
 	{Name: "selama_belum_ditentukan", Value: addedSpan(), Example: "selama_belum_ditentukan: 60 hari kerja", About: "Waktu yang berlaku sampai pilihannya diisi; waktu pilihan itu lalu dihitung dari awal yang sama."},
 	{Name: "ingatkan", Value: reminder(), Example: "ingatkan: 2 hari kerja sebelum", About: remindAbout},
@@ -75,7 +75,7 @@ var Standard = &Part{Name: "mutu_baku", About: "Mutu baku: kelengkapan, waktu, d
 	overdueKey("bila_lewat:\n  - {beri_tahu: [koordinator]}\n  - {sesudah: 3 hari kerja, beri_tahu: [bupati]}"),
 	Key{Name: "output", Value: text(), Example: "output: Laporan diteruskan", About: "Kolom Output."},
 	Key{Name: "keterangan", Value: text(), Example: "keterangan: Diteruskan melalui aplikasi", About: "Kolom Keterangan."},
-	Key{Name: "sejak", Value: names(), Example: "sejak: catat", About: "Kejadian yang memulai hitungan, bila bukan saat berkas masuk tahap ini."},
+	Key{Name: "sejak", Value: names(), Example: "sejak: catat", About: "Kejadian yang memulai hitungan, bila bukan saat kasus masuk tahap ini."},
 	Key{Name: "mulai_ulang", Value: names(), Example: "mulai_ulang: [balas_pelapor]", About: "Kejadian yang membuat hitungan mulai lagi dari awal."},
 	Key{Name: "saat_kembali", Value: onReturn(), Example: "saat_kembali: lanjut", About: onReturnAbout},
 ), Rules: append(steeredNeedsTime("sejak", "mulai_ulang", "saat_kembali"), besideTime...), Moved: classKeys, Home: "waktu"}
@@ -91,7 +91,7 @@ func steeredNeedsTime(keys ...string) []Rule {
 	return out
 }
 
-const onReturnAbout = "Bila berkas kembali ke tahap ini: hitungan mulai ulang (bawaan), lanjut (waktu di luar tidak dihitung), atau tetap berjalan (tenggat pertama tetap)."
+const onReturnAbout = "Bila kasus kembali ke tahap ini: hitungan mulai ulang (bawaan), lanjut (waktu di luar tidak dihitung), atau tetap berjalan (tenggat pertama tetap)."
 
 func onReturn() Value { return word("mulai ulang", "lanjut", "tetap berjalan") }
 
@@ -106,7 +106,7 @@ var Limit = &Part{Name: "tenggat", About: "Satu tenggat yang melintasi tahap.", 
 	Key{Name: "bila", Value: condition(), Example: "bila: lengkap == ya", About: "Tenggat ini hanya ada bila syaratnya berlaku; dibaca sekali, saat hitungannya mulai atau mulai ulang."},
 	Key{Name: "mulai_ulang", Value: names(), Example: "mulai_ulang: [belum_puas]", About: "Kejadian yang membuat hitungan mulai lagi dari awal."},
 	Key{Name: "sampai", Value: names(), Example: "sampai: tanggapi", About: "Kejadian yang menghentikan hitungan."},
-	Key{Name: "penanggung_jawab", Required: true, Value: text(), Example: "penanggung_jawab: pelaksana tahap", About: `Peran yang bertanggung jawab bila lewat; "pelaksana tahap" untuk tahap tempat berkas berada; "tidak ada" untuk masa tunggu.`},
+	Key{Name: "penanggung_jawab", Required: true, Value: text(), Example: "penanggung_jawab: pelaksana tahap", About: `Peran yang bertanggung jawab bila lewat; "pelaksana tahap" untuk tahap tempat kasus berada; "tidak ada" untuk masa tunggu.`},
 	Key{Name: "disahkan_dengan_catatan", Value: part(Accepted), Example: "disahkan_dengan_catatan: {waktu_tidak_muat: {kurang: 1 hari kerja, alasan: Tahap terakhir biasanya selesai lebih cepat}}", About: "Kekurangan yang diketahui dan tetap disahkan, dengan alasannya."},
 ), Rules: besideTime, Moved: classKeys, Home: "waktu"}
 

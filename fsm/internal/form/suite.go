@@ -1,6 +1,9 @@
 package form
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Suite is a whole scenario file.
 var Suite = &Part{Name: "skenario", Blank: true, About: "Skenario: apa yang dilakukan, dan apa yang seharusnya terjadi menurut SOP.", Keys: []Key{
@@ -26,7 +29,7 @@ var Step = &Part{Name: "langkah", Blank: true, About: "Satu langkah: suatu aksi,
 	{Name: "pelaku", Value: text(), Example: "pelaku: budi", About: "Siapa yang melakukan."},
 	{Name: "mewakili", Value: text(), Example: "mewakili: siti", About: "Orang yang diwakilinya."},
 	{Name: "aksi", Value: text(), Example: "aksi: disposisi", About: "Aksi yang dilakukan."},
-	{Name: "pelapor", Value: text(), Example: "pelapor: warga", About: "Pelapor, bila berkas dibukakan orang lain."},
+	{Name: "pelapor", Value: text(), Example: "pelapor: warga", About: "Pelapor, bila kasus dibukakan orang lain."},
 	{Name: "isian", Value: input(), Example: "isian: {kategori: kebersihan}", About: "Yang diisi pada aksi ini."},
 	originKey,
 	mainKey,
@@ -87,17 +90,22 @@ func expectedVerdict() Value {
 // Refusals are the words that ditolak takes for the reasons of a refusal, beside
 // ya, in the order in which a message lists them.
 var Refusals = []string{
-	"bukan wewenang", "bukan unitnya", "bukan berkasnya", "tidak boleh diwakili", "orang yang sama", "terlalu sering", "isian",
-	"unit tidak dikenal", "syarat", "bukan pada tahap ini", "sudah berakhir", "terlambat dibuka lagi", "berkas asal tidak ada", "berkas asal belum sampai", "tenggat asal belum lewat", "berkas utama tidak ada", "berkas itu sendiri", "berkas utama SOP lain", "berkas utama sudah berakhir", "terlambat", "sudah dibuka", "belum dibuka", "hanya sistem",
+	"bukan wewenang", "bukan unitnya", "bukan kasusnya", "tidak boleh diwakili", "orang yang sama", "terlalu sering", "isian",
+	"unit tidak dikenal", "syarat", "bukan pada tahap ini", "sudah berakhir", "terlambat dibuka lagi", "kasus asal tidak ada", "kasus asal belum sampai", "tenggat asal belum lewat", "kasus utama tidak ada", "kasus itu sendiri", "kasus utama SOP lain", "kasus utama sudah berakhir", "terlambat", "sudah dibuka", "belum dibuka", "hanya sistem",
 	"tenggat tidak berjalan", "tenggat sudah lewat", "tenggat tidak bertambah", "tidak terutang", "tidak boleh menyusul", "tanpa hasil", "dua hasil",
 	"belum diisi",
 }
 
+// refusalsBefore are the words of before, when a case was called a file.
+var refusalsBefore = []string{
+	"bukan berkasnya", "berkas asal tidak ada", "berkas asal belum sampai", "berkas utama tidak ada", "berkas itu sendiri", "berkas utama SOP lain", "berkas utama sudah berakhir",
+}
+
 // Expect is what a step should lead to.
 var Expect = &Part{Name: "maka", Blank: true, About: "Yang seharusnya terjadi. Yang tidak disebut tidak diperiksa.", Keys: []Key{
-	{Name: "tahap", Value: text(), Example: "tahap: penanganan", About: "Tahap atau akhir tempat berkas berada."},
-	{Name: "unit", Value: text(), Example: "unit: dlh", About: `Unit yang memegang berkas, atau "tidak ada".`},
-	{Name: "ditolak", Value: word(append([]string{"ya"}, Refusals...)...), Example: "ditolak: bukan wewenang", About: `Aksi ditolak: "ya", atau sebabnya.`},
+	{Name: "tahap", Value: text(), Example: "tahap: penanganan", About: "Tahap atau akhir tempat kasus berada."},
+	{Name: "unit", Value: text(), Example: "unit: dlh", About: `Unit yang memegang kasus, atau "tidak ada".`},
+	{Name: "ditolak", Value: word(slices.Concat([]string{"ya"}, Refusals, refusalsBefore)...), Example: "ditolak: bukan wewenang", About: `Aksi ditolak: "ya", atau sebabnya.`},
 	{Name: "karena", Value: pairs(), Example: "karena: [sesuai_kewenangan]", About: "Aturan atau isian yang disebut alasan penolakan."},
 	{Name: "yang_boleh", Value: pairs(), Example: "yang_boleh: {petugas_opd: dlh}", About: "Siapa yang disebut boleh melakukannya."},
 	{Name: "tenggat", Value: named(expectedDeadline()), Example: "tenggat: {penanganan: 2025-08-21}", About: `Hari terakhir (atau saatnya) setiap hitungan; "jeda" bila berhenti, "tidak ada" bila tidak berjalan.`},
