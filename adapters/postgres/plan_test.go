@@ -99,6 +99,9 @@ func TestPlans(t *testing.T) {
 		q.After = store.Place{Order: office.Begin.Add(time.Hour), ID: "massal-00000009"}
 		return func(b store.Backend) error { _, err := b.Finder.Find(ctx, q); return err }
 	}
+	count := func(q store.Search) func(store.Backend) error {
+		return func(b store.Backend) error { _, err := b.Finder.Tally(ctx, q); return err }
+	}
 	for _, c := range []struct {
 		name, index, condition string
 		do                     func(store.Backend) error
@@ -112,6 +115,11 @@ func TestPlans(t *testing.T) {
 		{"unit", "cases_unit", "ROW(place, id) >", find(store.Search{Unit: "dlh"})},
 		{"role", "cases_role", "ROW(place, id) >", find(store.Search{Role: "penghubung"})},
 		{"reporter", "cases_reporter", "reporter =", find(store.Search{Reporter: "warga-100"})},
+		{"by id", "cases_open", "id >", find(store.Search{ByID: true})},
+		{"by id, a unit's that has few", "cases_unit_id", "id >", find(store.Search{ByID: true, Unit: "langka"})},
+		{"count", "cases_stage", "done =", count(store.Search{})},
+		{"count of a unit", "cases_unit", "unit =", count(store.Search{Unit: "dlh"})},
+		{"count of what is late", "cases_place", "place <=", count(store.Search{Until: office.Begin.Add(20 * time.Minute)})},
 		{"turn", "turns_place", "ROW(place, case_id) >", find(store.Search{Turn: store.Turn{Role: "admin", Whose: "unit:dlh"}})},
 		{"public", "lists_place", "ROW(place, case_id) >", find(store.Search{SOP: office.Code, List: store.ListOfPublic})},
 		{"former unit", "lists_place", "ROW(place, case_id) >", find(store.Search{
@@ -128,7 +136,9 @@ func TestPlans(t *testing.T) {
 			found := false
 			for _, n := range plan[0].Plan.all() {
 				require.NotEqual(t, "Seq Scan", n.Kind, spy.plans[0])
-				if n.Relation != "entries" { // an empty table is sorted as well
+				if strings.HasPrefix(c.name, "count") {
+					require.True(t, n.Index == "" || n.Kind == "Index Only Scan", spy.plans[0])
+				} else if n.Relation != "entries" { // an empty table is sorted as well
 					require.NotContains(t, n.Kind, "Sort", spy.plans[0])
 				}
 				found = found || n.Index == c.index && strings.Contains(n.Condition, c.condition)
