@@ -52,5 +52,8 @@ func TestNamesThatAreNone(t *testing.T) {
 		require.ErrorIs(t, err, engine.ErrNotFound, name)
 	}
 	require.ErrorIs(t, store.CheckCaseID(""), engine.ErrInvalid)
+	require.ErrorIs(t, store.CheckCaseID("."), engine.ErrInvalid)
+	require.ErrorIs(t, store.CheckCaseID(".."), engine.ErrInvalid)
+	require.NoError(t, store.CheckCaseID("..."))
 	require.NoError(t, store.CheckCaseID("SP4N/2026-000123.é"))
 }

@@ -12,10 +12,14 @@ const maxName = 200
 
 // CheckCaseID returns ErrInvalid for what no case can be called: an id is UTF-8
 // of 1 to 200 bytes, of characters that are seen (no blanks, no control or
-// formatting characters). It is what every store refuses too.
+// formatting characters), and no step of a path ("." and ".."), which clients and
+// servers of HTTP take out of an address. It is what every store refuses too.
 func CheckCaseID(id string) error {
 	if id == "" {
 		return fmt.Errorf("%w: the case id is empty", ErrInvalid)
+	}
+	if id == "." || id == ".." {
+		return fmt.Errorf("%w: a case cannot be called %q, which addresses leave out", ErrInvalid, id)
 	}
 	unseen := func(r rune) bool { return !unicode.IsGraphic(r) || unicode.IsSpace(r) }
 	if len(id) > maxName || !utf8.ValidString(id) || strings.ContainsFunc(id, unseen) {
