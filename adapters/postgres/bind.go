@@ -26,6 +26,6 @@ func (s *Store) InSQL(tx *sql.Tx) store.Backend {
 func (t tables) backend() store.Backend {
 	return store.Backend{
 		Cases: t, Vault: t, Finder: t, Walker: t, Gatherer: t, Outbox: t, Upcoming: t,
-		Heart: t, Remover: t, Registrar: t, Summarizer: t, Checker: t,
+		Heart: t, Remover: t, Registrar: t, Summarizer: t, Checker: t, Batcher: t,
 	}
 }

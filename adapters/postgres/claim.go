@@ -21,6 +21,9 @@ func (s *Store) ClaimDue(ctx context.Context, now time.Time, limit int, except [
 		if err != nil || len(ids) == 0 {
 			return err
 		}
+		if _, err := bound.link.exec(ctx, steadily); err != nil {
+			return err
+		}
 		inside := bound.backend()
 		inside.Cases = &steady{bound}
 		done = do(inside, ids)

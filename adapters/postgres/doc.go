@@ -29,6 +29,11 @@
 // and the host runs its whole transaction again, as it must with its own
 // statements. In transactions of its own the store uses READ COMMITTED.
 //
+// Commands on different cases that come at the same time share a transaction of the
+// store: one statement writes them all, each judged by the row that it changed, and skips a
+// case that others hold, on which its command then waits alone. What is bound to a
+// transaction of the host shares none.
+//
 // A case that the transaction has changed is locked until it ends: other
 // commands on that case, and only on that case, wait. Two transactions that
 // change several cases each should do so in the same order.

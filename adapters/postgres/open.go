@@ -19,13 +19,14 @@ type Store struct {
 	ours  bool // the pool was opened here
 	hears bool // listens for timers
 	aging aging
+	group group
 }
 
 // Backend returns the store for an engine, with every ability.
 func (s *Store) Backend() store.Backend {
 	return store.Backend{
 		Cases: s, Vault: s, Finder: s, Walker: s, Gatherer: s, Outbox: s, Claimer: s, Listener: s,
-		Upcoming: s, Heart: s, Remover: s, Registrar: s, Summarizer: s, Checker: s,
+		Upcoming: s, Heart: s, Remover: s, Registrar: s, Summarizer: s, Checker: s, Batcher: s,
 	}
 }
 

@@ -19,11 +19,22 @@ const attempts = 4
 
 // Save applies all of a change or nothing; see store.Store.
 func (s *Store) Save(ctx context.Context, ch store.Change) error {
-	var err error
-	for range attempts {
-		if err = s.tables.Save(ctx, ch); !overtaken(err) {
-			break
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	alone := func() (err error) {
+		for range attempts {
+			if err = s.tables.Save(ctx, ch); !overtaken(err) {
+				break
+			}
 		}
+		return err
+	}
+	var err error
+	if groupable(&ch) {
+		err = s.group.save(ctx, &ch, alone, func(all []*store.Change) []outcome { return s.writeGroup(ctx, all) })
+	} else {
+		err = alone()
 	}
 	if err == nil && ch.Answer != nil {
 		s.forget(ctx, ch.Answer.At)

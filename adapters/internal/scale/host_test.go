@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"strconv"
+	"sync"
 	"testing"
 	"time"
 
@@ -76,7 +77,10 @@ func onSQLite(t testing.TB) *host {
 		do(h.eng.With(s.In(tx)))
 		require.NoError(t, tx.Commit())
 	}
+	var one sync.Mutex // as the store has one writer: who finds the file locked would sleep
 	h.row = func(i int) {
+		one.Lock()
+		defer one.Unlock()
 		_, err := db.Exec("INSERT INTO lantai VALUES (?, ?)", i, thousand)
 		require.NoError(t, err)
 	}

@@ -100,16 +100,17 @@ func bytesOfAnAction(h *host, cases int) measured {
 	return measured{fmt.Sprintf("%.1f kB", float64(of)/float64(n)/1000), fmt.Sprintf("%.1f kB", float64(h.written()-before)/float64(n)/1000)}
 }
 
-// together lets clients do n things at once, and returns how many came in a second, and
-// the processor's time for each.
+// together lets clients do n things at once, and returns how many came in a second, the
+// processor's time for each, and how much longer than half of them the slowest hundredth took.
 func (h *host) together(n int, do func(i int)) string {
 	var wait sync.WaitGroup
+	each := make([]time.Duration, n)
 	busy := h.cpu()
 	took := office.Timed(func() {
 		for client := range clients {
 			wait.Go(func() {
 				for i := client; i < n; i += clients {
-					do(i)
+					each[i] = office.Timed(func() { do(i) })
 				}
 			})
 		}
@@ -119,7 +120,8 @@ func (h *host) together(n int, do func(i int)) string {
 	if busy = h.cpu() - busy; busy > 0 {
 		text += fmt.Sprintf(", %d µs CPU each", (busy / time.Duration(n)).Microseconds())
 	}
-	return text
+	half := office.Median(each) // it sorts
+	return text + fmt.Sprintf(", p99 %.1f × p50", each[n*99/100].Seconds()/half.Seconds())
 }
 
 func manyWriters(h *host, cases int) measured {
