@@ -155,28 +155,36 @@ func (t tables) Delivered(ctx context.Context, receiver, id string, events []sto
 			repeated, times = append(repeated, e.No), append(times, int64(e.Again))
 		}
 	}
-	err := t.onQueue(ctx, receiver, id, now, func(l link, args []any) (int64, error) {
-		taken, err := l.exec(ctx, t.in("DELETE FROM #outgoing WHERE receiver = $1 AND case_id = $2 AND no = ANY ($3::bigint[])"), append(args, numbers)...)
-		if err != nil {
-			return 0, err
+	err := t.link.atomically(ctx, func(l link) error {
+		queue := []any{lookup(receiver), lookup(id)}
+		// Who queues events holds this lock until they can be seen: by the next statement.
+		queued, err := one(ctx, l, t.in("SELECT 1 FROM #queues WHERE receiver = $1 AND case_id = $2 AND "+unsurpassed+" FOR UPDATE"), queue, new(int))
+		switch {
+		case err != nil:
+			return err
+		case !queued:
+			return t.known(ctx, l)
 		}
-		if taken > 0 {
-			if _, err := l.exec(ctx, t.in("DELETE FROM #gaps WHERE receiver = $1 AND case_id = $2"), args...); err != nil {
-				return 0, err
-			}
-		}
-		if len(repeated) == 0 {
-			return taken, nil
-		}
-		more, err := l.exec(ctx, t.in(`DELETE FROM #sent_again WHERE receiver = $1 AND case_id = $2
-			AND (no, again) IN (SELECT * FROM unnest($3::bigint[], $4::bigint[]))`), append(args, repeated, times)...)
-		return taken + more, err
+		_, err = l.exec(ctx, t.in(takeDelivered), append(queue, numbers, repeated, times, now)...)
+		return err
 	})
 	if err != nil {
 		return fmt.Errorf("postgres: delivered: %w", err)
 	}
 	return nil
 }
+
+// takeDelivered takes events from a queue that is locked. If it takes any, the rest is due
+// now, and an empty queue ends.
+const takeDelivered = `WITH repeated AS (SELECT * FROM unnest($4::bigint[], $5::bigint[]) AS r (no, again)),
+	gone AS (DELETE FROM #outgoing WHERE receiver = $1 AND case_id = $2 AND no = ANY (coalesce($3::bigint[], '{}')) RETURNING no),
+	again AS (DELETE FROM #sent_again WHERE receiver = $1 AND case_id = $2 AND (no, again) IN (SELECT * FROM repeated) RETURNING no),
+	told AS (DELETE FROM #gaps WHERE receiver = $1 AND case_id = $2 AND EXISTS (SELECT FROM gone)),
+	after AS (SELECT EXISTS (SELECT FROM gone) OR EXISTS (SELECT FROM again) AS taken,
+		EXISTS (SELECT FROM #outgoing WHERE receiver = $1 AND case_id = $2 AND no <> ALL (coalesce($3::bigint[], '{}')))
+		OR EXISTS (SELECT FROM #sent_again WHERE receiver = $1 AND case_id = $2 AND (no, again) NOT IN (SELECT * FROM repeated)) AS more),
+	rest AS (UPDATE #queues SET tries = 0, due = $6 FROM after WHERE receiver = $1 AND case_id = $2 AND taken AND more)
+	DELETE FROM #queues USING after WHERE receiver = $1 AND case_id = $2 AND taken AND NOT more`
 
 // onQueue lets take take events from a queue that stands, and return how many it
 // took. The rest is then due now, and an empty queue ends.

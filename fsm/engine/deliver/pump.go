@@ -34,6 +34,7 @@ func (f ReceiverFunc) Receive(ctx context.Context, event store.Event) error { re
 
 const (
 	deliverers = 8  // cases delivered to one receiver at a time
+	underWay   = 64 // cases that a pass looks up or notes meanwhile
 	queueBatch = 50 // events of a case in a pass
 	// claimTime is how long a queue is kept from other pumps. It is longer than
 	// what a pass takes to begin and end one queue.
@@ -145,6 +146,7 @@ type deliverer struct {
 	door.Engine
 	within time.Duration // what one delivery may take
 	tries  int           // after which an event is set aside
+	slots  chan struct{} // for so many cases that are delivered at a time; nil: whoever calls sees to it
 }
 
 func delivererOf(e *engine.Engine) deliverer {
@@ -236,6 +238,7 @@ func Once(ctx context.Context, e *engine.Engine, name string, receiver Receiver,
 		return 0, fmt.Errorf("deliver to %s: %w: it needs a receiver, and a limit above 0", name, store.ErrInvalid)
 	}
 	d := delivererOf(e)
+	d.slots = make(chan struct{}, deliverers)
 	queues, err := d.claim(ctx, box, name, limit)
 	if err != nil {
 		return 0, fmt.Errorf("deliver to %s: %w", name, err)
@@ -248,7 +251,7 @@ func Once(ctx context.Context, e *engine.Engine, name string, receiver Receiver,
 	)
 	begin, over := context.WithTimeout(ctx, d.within)
 	defer over()
-	for range min(deliverers, len(queues)) {
+	for range min(underWay, len(queues)) {
 		group.Go(func() {
 			for q := range work {
 				delivered, err := d.deliver(ctx, begin, box, name, receiver, q)
@@ -283,16 +286,7 @@ func (d deliverer) deliver(ctx, begin context.Context, box store.Outbox, name st
 	if err == nil && len(events) == 0 {
 		err = fmt.Errorf("%w: a queue without events", store.ErrCorrupt)
 	}
-	var failed error
-	for i := range events {
-		if begin.Err() != nil {
-			break
-		}
-		if failed = d.receive(ctx, name, receiver, events[i]); failed != nil {
-			break
-		}
-		n++
-	}
+	n, failed := d.receiveAll(ctx, begin, name, receiver, events)
 	now := d.Now()
 	if n > 0 {
 		if err := box.Delivered(noting, name, q.Case, events[:n], now); err != nil {
@@ -314,6 +308,26 @@ func (d deliverer) deliver(ctx, begin context.Context, box store.Outbox, name st
 		return n, errors.Join(fmt.Errorf("event %s: %w", events[n].ID, failed), box.Failed(noting, name, q.Case, q.Tries+1, now.Add(retryAfter(q.Tries))))
 	}
 	return n, nil
+}
+
+// receiveAll gives a receiver events in order, one after the other, until one fails or
+// begin has ended, and returns how many came.
+func (d deliverer) receiveAll(ctx, begin context.Context, name string, receiver Receiver, events []store.Event) (n int, failed error) {
+	if d.slots != nil {
+		select {
+		case d.slots <- struct{}{}:
+			defer func() { <-d.slots }()
+		case <-begin.Done():
+			return 0, nil
+		}
+	}
+	for n < len(events) && begin.Err() == nil {
+		if failed = d.receive(ctx, name, receiver, events[n]); failed != nil {
+			break
+		}
+		n++
+	}
+	return n, failed
 }
 
 // receive gives a receiver one event and the time it may take.
