@@ -76,6 +76,9 @@ var checks = []struct {
 	{store.FlawGraveAndCase, `SELECT c.id FROM #cases c WHERE c.removed IS NOT NULL
 		AND (c.body IS NOT NULL OR c.next_due IS NOT NULL OR c.done IS NOT NULL OR c.closed OR c.sop || c.stage || c.unit || c.role || c.reporter <> ''
 			OR (c.place, c.opened, c.changed) <> (c.removed, c.removed, c.removed) OR EXISTS (SELECT 1 FROM #entries e WHERE e.case_id = c.id))`},
+	{store.FlawCount, `SELECT sop || ' ' || stage FROM (SELECT * FROM #counts
+			UNION ALL SELECT done, sop, stage, unit, role, -1 FROM #cases WHERE removed IS NULL) AS n
+		GROUP BY done, sop, stage, unit, role HAVING sum(cases) <> 0`},
 	{store.FlawPersonalAlone, `SELECT p.field FROM #personal p
 		WHERE NOT EXISTS (SELECT 1 FROM #entries e WHERE e.case_id = p.case_id AND e.no = p.entry)`},
 	{store.FlawAnswer, `SELECT a.actor FROM #answers a
@@ -116,7 +119,8 @@ var checks = []struct {
 // foreign are what may change, behind the store, what is written: triggers, rules and
 // policies on the tables ($2) of a schema ($1). A view's own rule is none.
 const foreign = `WITH t AS (SELECT c.oid FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = $1 AND c.relname = ANY ($2))
-	SELECT tgname::text FROM pg_trigger WHERE NOT tgisinternal AND tgrelid IN (SELECT oid FROM t)
+	SELECT tgname::text FROM pg_trigger JOIN pg_class c ON c.oid = tgrelid WHERE NOT tgisinternal AND tgrelid IN (SELECT oid FROM t)
+		AND NOT (c.relname = 'cases' AND tgname IN ('cases_opened', 'cases_moved')) -- ours: definitions say how they are
 	UNION ALL SELECT rulename::text FROM pg_rewrite WHERE rulename <> '_RETURN' AND ev_class IN (SELECT oid FROM t)
 	UNION ALL SELECT polname::text FROM pg_policy WHERE polrelid IN (SELECT oid FROM t)`
 

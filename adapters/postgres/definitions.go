@@ -33,6 +33,8 @@ FROM t JOIN pg_attribute a ON a.attrelid = t.oid JOIN pg_type y ON y.oid = a.att
 WHERE a.attnum > 0 AND NOT a.attisdropped
 UNION ALL SELECT t.relname || '|constraint|' || o.conname || '|' || pg_get_constraintdef(o.oid)
 FROM t JOIN pg_constraint o ON o.conrelid = t.oid WHERE o.contype IN ('c', 'f', 'p', 'u', 'x')
+UNION ALL SELECT t.relname || '|trigger|' || g.tgname || '|' || pg_get_triggerdef(g.oid) || ' ' || g.tgenabled::text || ' ' || md5(p.prosrc)
+FROM t JOIN pg_trigger g ON g.tgrelid = t.oid JOIN pg_proc p ON p.oid = g.tgfoid WHERE t.relname = 'cases' AND g.tgname IN ('cases_opened', 'cases_moved')
 UNION ALL SELECT t.relname || '|index|' || x.relname || '|' || regexp_replace(pg_get_indexdef(i.indexrelid), ' WITH \([^)]*\)', '')
 	|| CASE WHEN i.indisvalid AND i.indisready AND i.indislive THEN '' ELSE ' not valid' END
 	|| CASE WHEN i.indisunique OR i.indexprs IS NOT NULL OR i.indpred IS NOT NULL
@@ -103,7 +105,7 @@ func (t tables) checkTables(ctx context.Context) (found []error, whole bool, err
 		case kind == "index":
 			note(store.FlawIndex, table+"."+name)
 		default:
-			whole = whole && kind == "constraint"
+			whole = whole && (kind == "constraint" || kind == "trigger")
 			note(store.FlawTableOther, strings.TrimSuffix(table+"."+name, "."))
 		}
 	}

@@ -11,6 +11,15 @@
 // Migrate elsewhere and passes WithoutMigration. Entries and cases are kept as
 // bytes, never as json: histories are hashed as they were written.
 //
+// What each index is for stands with it in migrations/*.sql. Whoever moves a case writes a
+// row into every index of cases, for one of the columns in them changes with nearly every
+// action (about 100 bytes of WAL each). cases_stage, cases_unit, cases_role and cases_reporter are for lists in order of
+// deadline, cases_place for that of all and what is late, cases_open and cases_unit_id for
+// those in order of id, cases_due for the sweeper. turns_place and lists_place are for
+// to-do lists and for lists of those who do not work on a case, entries_written for a
+// month's report. Numbers of cases are kept in counts, by triggers on cases: two rows for
+// an action that moves a case, which the sweeper folds.
+//
 // # The host's transaction
 //
 // In and InSQL bind the store to a transaction of the host, so that its own row

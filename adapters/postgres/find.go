@@ -49,31 +49,6 @@ func (t tables) Find(ctx context.Context, q store.Search) ([]store.Found, error)
 	return out, nil
 }
 
-// Tally counts cases by SOP and stage; see store.Finder.
-func (t tables) Tally(ctx context.Context, q store.Search) ([]store.Tally, error) {
-	st := &statement{}
-	of := "c"
-	if q.List != "" {
-		of = "l"
-	}
-	st.text.WriteString("SELECT " + of + ".sop, " + of + ".stage, count(*)")
-	writeSearch(st, q)
-	st.text.WriteString(" GROUP BY 1, 2 ORDER BY 1, 2")
-	var out []store.Tally
-	err := t.query(ctx, t.in(st.text.String()), st.args, func(scan scanner) error {
-		var row store.Tally
-		if err := scan(&row.SOP, &row.Stage, &row.Cases); err != nil {
-			return err
-		}
-		out = append(out, row)
-		return nil
-	})
-	if err != nil {
-		return nil, fmt.Errorf("postgres: tally: %w", err)
-	}
-	return out, nil
-}
-
 // writeSearch writes FROM and WHERE of a search, and returns the columns that
 // the list is sorted by: those of the index that leads to its cases.
 func writeSearch(st *statement, q store.Search) (place, id string) {
