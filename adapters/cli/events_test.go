@@ -60,7 +60,7 @@ func TestReceiversAreListedAndOneEventIsSentAgain(t *testing.T) {
 	require.NoError(t, deliver.Subscribe(ctx, eng, "arsip"))
 	c := a.Open(warga, "kirim", soptest.Input{"judul": "Sampah", "uraian": "rahasia-sekali", "nama_pelapor": "Wati"})
 	out, _, _ = a.sop("events", "--db", "kasus", "--penerima", "surat")
-	assert.Regexp(t, `(?m)^  Berkas +Dicoba +Berikutnya\n  `+c.ID()+` +0 +2025-08-08 10:00 WIB$`, out)
+	assert.Regexp(t, `(?m)^  Kasus +Dicoba +Berikutnya\n  `+c.ID()+` +0 +2025-08-08 10:00 WIB$`, out)
 	_, err = deliver.Once(ctx, eng, "arsip", deliver.ReceiverFunc(func(context.Context, engine.Event) error { return errors.New("server surat mati") }), 10)
 	require.ErrorIs(t, err, deliver.ErrSetAside)
 
