@@ -143,6 +143,7 @@ var planted = []struct {
 	{"during-without-every", []edit{{"    sejak: evaluasi\n", "    sejak: evaluasi\n    selama: ‸penanganan\n"}}},
 	{"duplicate-name", []edit{{"  sesuai_kewenangan: kategori", "  ‸tanggapan: kategori == \"kesehatan\"\n  sesuai_kewenangan: kategori"}}},
 	{"duplicate-name", []edit{{"  ditutup_admin: Ditutup oleh Admin", "  ditutup_admin: Ditutup oleh Admin\n  ‸belum_puas: Belum puas"}}},
+	{"step-and-actions", []edit{{"    aksi:\n      lanjutkan: {ke: asal}", "    ‸oleh: koordinator\n    aksi:\n      lanjutkan: {ke: asal}"}}},
 	{"stage-or-action", []edit{{"      disposisi: {wajib_diisi: [kategori, unit]", "      verifikasi_opd: {wajib_diisi: [kategori, unit]"}, {"  sejak: disposisi ", "  sejak: ‸verifikasi_opd "}}},
 	{"stage-or-action", []edit{{"      tanggapi:\n", "      menunggu_pelapor:\n"}, {"    sampai: tanggapi\n", "    sampai: [‸menunggu_pelapor]\n"}}},
 	{"stage-or-action", []edit{{"      tanggapi:\n", "      menunggu_pelapor:\n"}, {"    sampai: tanggapi\n", "    sampai: aksi menunggu_pelapor\n"}, {"        syarat: tidak sesuai_kewenangan\n", "        syarat: tidak sesuai_kewenangan dan (tidak pernah(menunggu_pelapor) atau hari_kerja_sejak(‸menunggu_pelapor) > 3)\n"}}},

@@ -32,7 +32,7 @@ var sopCodes = saying(map[string]string{
 		list-without-brackets bad-id bad-cutoff bad-pattern pattern-of-no-text bad-amount bound-of-no-number bad-join bad-word bad-bound bad-date bad-hours bad-reminder bound-of-no-date bad-span bad-times bad-afterwards bad-unit unknown-format
 		date-out-of-range range-not-allowed repeated-item reminder-without-time overdue-without-time same-day-counts extension-by-one-way months-outside-limit national-days-missing
 		closing-without-hours day-without-hours missing-kind kind-and-options few-options many-of-no-choice missing-target
-		target-and-outcomes source-outside-start source-afterwards merge-not-at-once few-outcomes else-and-condition duty-without-start duty-with-two-starts during-without-every
+		target-and-outcomes step-and-actions source-outside-start source-afterwards merge-not-at-once few-outcomes else-and-condition duty-without-start duty-with-two-starts during-without-every
 		empty-condition curly-quote reserved-name bad-initial initial-of-sealed
 		action-by-nobody automatic-afterwards automatic-by-role automatic-with-input system-by-hand
 		start-automatic start-stays start-without-role stages-outside-cross

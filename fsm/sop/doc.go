@@ -122,6 +122,15 @@
 // pernah(x), selain_pelaku and tampil_setelah, and under aksi of logs and scenarios; a stage
 // in ke, di, selama, and under tahap. Among the events of a case the stage is "tahap x".
 //
+// A stage with one action may say it in one line, and the action need not be named:
+//
+//	telaah: {pelaksana: petugas, mutu_baku: {waktu: 5 hari kerja}, wajib_diisi: [catatan], ke: penetapan}
+//
+// What an action may say (ke or hasil, syarat, oleh, wajib_diisi, otomatis, …) stands in the
+// stage itself; the action bears the stage's id, so that a log says "aksi: telaah". It means
+// what {aksi: {telaah: …}} means. nama, kegiatan, mutu_baku, dasar and tafsir are the
+// stage's. Refused: such a key beside aksi (step-and-actions), or without ke and hasil.
+//
 // Offices that are not like the others:
 //
 //	kalender:

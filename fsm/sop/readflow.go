@@ -15,6 +15,7 @@ func (r *reader) stages(n *node) {
 	r.named(n, "tahap", func(id Text, v *node) {
 		s := &Stage{ID: id}
 		r.sop.Stages = append(r.sop.Stages, s)
+		one := step{r: r, stage: s, at: v}
 		r.each(v, `tahap "`+id.Value+`"`, form.Stage, keys{
 			"nama":     r.name(&s.Name),
 			"kegiatan": r.to(&s.Activity),
@@ -30,7 +31,8 @@ func (r *reader) stages(n *node) {
 			"tugas":            func(n *node) { s.Tasks = r.tasks(n, id.Value) },
 			"tugas_selesai":    r.join(&s.Join),
 			"aksi":             func(n *node) { s.Actions = r.actions(n, `aksi tahap "`+id.Value+`"`, StageAction, id.Value) },
-		}.with(r.basis(&s.Basis)))
+		}.with(one.keys()).with(r.basis(&s.Basis)))
+		one.take()
 	})
 }
 

@@ -29,6 +29,7 @@ type Key struct {
 	About    string
 	Example  string // a line or more as they would stand in a file
 	Value    Value
+	Unless   string // it may stand here only if this key does not
 	Barred   string // not here, though other parts of the kind have it: why
 }
 

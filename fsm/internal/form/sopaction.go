@@ -1,7 +1,7 @@
 package form
 
 // Stage is one stage.
-var Stage = &Part{Name: "tahap", About: "Satu tahap: tempat kasus berada.", Keys: basis(
+var Stage = withStep(&Part{Name: "tahap", About: "Satu tahap: tempat kasus berada.", Keys: basis(
 	Key{Name: "nama", Value: text(), Example: "nama: Ditunda", About: "Status yang dibaca orang; bawaannya nama pendek tahap."},
 	Key{Name: "kegiatan", Value: text(), Example: "kegiatan: Memverifikasi laporan", About: "Teks kolom Kegiatan. Tanpa ini, tahap bukan baris tabel SOP."},
 	Key{Name: "pelaksana", Required: true, Value: names().saying("tulis satu teks: nama peran, atau beberapa nama di antara [ dan ], dipisahkan koma"), Example: "pelaksana: admin", About: "Peran yang bertanggung jawab di sini, dan yang bertindak kecuali aksi menyebut oleh. Bila beberapa, yang pertama; yang lain bekerja bersamanya dan ikut tercetak."},
@@ -13,7 +13,7 @@ var Stage = &Part{Name: "tahap", About: "Satu tahap: tempat kasus berada.", Keys
 	Key{Name: "aksi", Value: table(part(StageAction), Reserved...), Example: "aksi:\n  terima: {ke: selesai}", About: "Yang dapat dilakukan pada tahap ini."},
 ), Rules: []Rule{{When: []Cond{{Key: "pelaksana", Is: []string{"sistem"}}}, Key: "aksi", Fits: &Value{Kind: Table, Of: &Value{Kind: Map, Part: &Part{Rules: []Rule{
 	{When: []Cond{{Key: "otomatis", Absent: true}}, Needs: "oleh", Fault: "pelaksana tahap ini sistem, sehingga tidak ada yang dapat melakukannya; tulis oleh, atau jadikan otomatis"},
-}}}}}}, Moved: []string{"kelengkapan", "waktu", "output", "keterangan", "sejak", "mulai_ulang", "saat_kembali", "ingatkan", "bila_lewat", "hitung_mulai"}, Home: "mutu_baku"}
+}}}}}}, Moved: []string{"kelengkapan", "waktu", "output", "keterangan", "sejak", "mulai_ulang", "saat_kembali", "ingatkan", "bila_lewat", "hitung_mulai"}, Home: "mutu_baku"})
 
 // JoinPattern is the form of tugas_selesai.
 const JoinPattern = `^(semua|salah satu|([1-9][0-9]{0,2}) dari semua)$`

@@ -71,7 +71,7 @@ func (r *seater) seat(way []level) {
 // value returns what stands under an entry of a level; false: it does not belong there.
 func (l level) value(e yamltree.Entry) (form.Value, bool) {
 	if l.part != nil {
-		if k := l.part.Key(e.Key.Value); k != nil {
+		if k := l.part.Key(e.Key.Value); k != nil && (k.Unless == "" || l.n.Get(k.Unless) == nil) {
 			return k.Value, true
 		}
 		return form.Value{}, false
@@ -103,13 +103,13 @@ func seats(v form.Value, n *yamltree.Node) bool {
 		}
 		return fit > 0 && 2*fit >= len(n.Entries)
 	case n.Kind == yamltree.Map && v.Part != nil && v.Kind != form.Items:
-		known := 0
+		known, own := 0, false
 		for _, e := range n.Entries {
-			if v.Part.Has(e.Key.Value) {
-				known++
+			if k := v.Part.Key(e.Key.Value); k != nil {
+				known, own = known+1, own || k.Unless == ""
 			}
 		}
-		return known > 0 && 2*known >= len(n.Entries)
+		return own && 2*known >= len(n.Entries)
 	case n.Kind == yamltree.Map:
 		return v.Kind == form.Pairs
 	case n.Kind == yamltree.List:
@@ -125,7 +125,7 @@ func (l level) lacks(e yamltree.Entry) bool {
 	}
 	if l.part != nil {
 		k := l.part.Key(e.Key.Value)
-		return k != nil && (e.Value.Empty() || seats(k.Value, e.Value))
+		return k != nil && (k.Unless == "" || l.n.Get(k.Unless) == nil) && (e.Value.Empty() || seats(k.Value, e.Value))
 	}
 	return l.of.Kind == form.Map && seats(*l.of, e.Value)
 }
