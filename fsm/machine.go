@@ -52,6 +52,9 @@ func (m *Machine) Since(c *Case, event string, cal *calendar.Calendar) (time.Tim
 	return facts.Since(m.plan, c, event, cal)
 }
 
+// Met reports whether a duty or task of the file is met in a case, as dipenuhi asks.
+func (m *Machine) Met(c *Case, duty string) bool { return facts.Met(m.plan, c, m.plan.Duty(duty)) }
+
 // Passed returns the last day of a limit that has passed at an instant, as conditions
 // have it that ask lewat; false if it has not. Of a limit that no condition asks about,
 // one that ended is not known any more.

@@ -28,7 +28,7 @@
 //	siap                        a named rule, by its name
 //	"jalan", 'jalan', jalan     an option; ya, tidak; 7; "2026-03-02"
 //	ada(x)                      whether x is filled in
-//	pernah(aksi), oleh_orang_sama(aksi), lewat(tenggat)
+//	pernah(aksi), oleh_orang_sama(aksi), lewat(tenggat), dipenuhi(kewajiban)
 //	hari_kerja_sejak(kejadian), hari_kerja_sejak(tenggat): since its last day
 //	hari_kerja_sejak(aksi x), hari_kerja_sejak(tahap x): where both bear the id
 //

@@ -22,6 +22,7 @@ const (
 	CodeUnknownEvent  = "unknown-event"          // name, function, [suggestion]
 	CodeStageOrAction = "stage-or-action"        // name, function
 	CodeUnknownLimit  = "unknown-limit"          // name, function, [suggestion]
+	CodeUnknownDuty   = "unknown-duty"           // name, function, [suggestion]
 	CodeUnknownOption = "unknown-option"         // name, option, options, [suggestion]
 	CodeMismatch      = "type-mismatch"          // part, kind, want, [suggestion]
 	CodeSealed        = "sealed-field"           // name
@@ -44,6 +45,7 @@ var sentences = map[string]string{
 	CodeUnknownEvent:  "{function} needs an event, and there is none named {name}[; did you mean {suggestion}?]",
 	CodeStageOrAction: "{name} is a stage and an action; write {function}(tahap {name}) or {function}(aksi {name})",
 	CodeUnknownLimit:  "{function} needs a limit, and there is none named {name}[; did you mean {suggestion}?]",
+	CodeUnknownDuty:   "{function} needs a duty or task, and there is none named {name}[; did you mean {suggestion}?]",
 	CodeUnknownOption: "{name} has no option {option}; it has {options}[; did you mean {suggestion}?]",
 	CodeMismatch:      "{part} is {kind}, but {want} is needed here[; write {suggestion}]",
 	CodeSealed:        "{name} is personal and sealed, so no condition may read it; only ada({name}) is known",

@@ -14,7 +14,7 @@ type Facts interface {
 	// Value returns the fact: "kategori", "unit.kewenangan", "pelaku.unit",
 	// "waktu". The zero Value means unset.
 	Value(name string) Value
-	// Call answers pernah, lewat and oleh_orang_sama (Bool) and hari_kerja_sejak
+	// Call answers pernah, lewat, dipenuhi and oleh_orang_sama (Bool) and hari_kerja_sejak
 	// (Int). The zero Value means that it has no answer, such as an event
 	// that never happened: reading it is then an *UnsetError.
 	Call(fn, arg string) (Value, error)
@@ -159,6 +159,7 @@ func (e *Eval) env(set *Set) map[string]any {
 	env := map[string]any{
 		"pernah":           func(action string) bool { return e.call("pernah", action, Bool).Bool() },
 		"lewat":            func(limit string) bool { return e.call("lewat", limit, Bool).Bool() },
+		"dipenuhi":         func(duty string) bool { return e.call("dipenuhi", duty, Bool).Bool() },
 		"oleh_orang_sama":  func(action string) bool { return e.call("oleh_orang_sama", action, Bool).Bool() },
 		"hari_kerja_sejak": func(event string) int { return int(e.call("hari_kerja_sejak", event, Int).Int()) },
 		"has":              func(id, list any) bool { return list.(*ids).has(id.(string)) },

@@ -70,6 +70,7 @@ func TestHolds(t *testing.T) {
 		{"oleh_orang_sama(kirim)", false},
 		{"hari_kerja_sejak(kirim) > 3", true},
 		{"lewat(jawaban) dan hari_kerja_sejak(jawaban) <= 2", true},
+		{"tidak dipenuhi(evaluasi)", false},
 		{"hari_kerja_sejak(kirim) dalam 1..4", true},
 		{"pernah(kirim) == ya", true},
 		{"ada(jumlah) != tidak", true},

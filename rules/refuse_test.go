@@ -114,6 +114,8 @@ var refused = []struct {
 	{"pernah(krim)", CodeUnknownAction, 7, "name=krim¶function=pernah¶suggestion=kirim"},
 	{"oleh_orang_sama(jawab)", CodeUnknownAction, 16, "name=jawab"},
 	{"lewat(jawban)", CodeUnknownLimit, 6, "name=jawban¶function=lewat¶suggestion=jawaban"},
+	{"dipenuhi(evaluas)", CodeUnknownDuty, 9, "name=evaluas¶function=dipenuhi¶suggestion=evaluasi"},
+	{"dipenuhi(kirim)", CodeUnknownDuty, 9, "name=kirim"},
 	{"lewat(jawab)", CodeUnknownLimit, 6, "name=jawab"},
 	{"hari_kerja_sejak(jawap) > 3", CodeUnknownEvent, 17, "name=jawap¶suggestion=jawab"},
 

@@ -10,7 +10,7 @@ import (
 
 // The functions of the language and what they return.
 var functions = map[string]Kind{
-	"ada": Bool, "pernah": Bool, "oleh_orang_sama": Bool, "lewat": Bool, "hari_kerja_sejak": Int,
+	"ada": Bool, "pernah": Bool, "oleh_orang_sama": Bool, "lewat": Bool, "dipenuhi": Bool, "hari_kerja_sejak": Int,
 }
 
 var functionNames = slices.Sorted(maps.Keys(functions))
@@ -159,6 +159,8 @@ func (r *resolver) call(n *Node) bool {
 		return r.callArg(n, arg, r.set.schema.Events, CodeUnknownEvent)
 	case "lewat":
 		return r.callArg(n, arg, r.set.schema.Limits, CodeUnknownLimit)
+	case "dipenuhi":
+		return r.callArg(n, arg, r.set.schema.Duties, CodeUnknownDuty)
 	}
 	return r.callArg(n, arg, r.set.schema.Actions, CodeUnknownAction)
 }

@@ -28,6 +28,8 @@ type Schema struct {
 	Stages map[string]bool
 	// Limits may stand in lewat(…) and hari_kerja_sejak(…): none is an event.
 	Limits map[string]bool
+	// Duties may stand in dipenuhi(…).
+	Duties map[string]bool
 }
 
 // Source is the text of a condition as the file has it. Name is empty for a

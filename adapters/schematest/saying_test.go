@@ -41,7 +41,7 @@ var sopCodes = saying(map[string]string{
 	unreadable: `duplicate-key not-text too-many-problems yaml-after-quote yaml-alias yaml-colon yaml-complex-key yaml-dash
 		yaml-first-character yaml-hidden-space yaml-in-braces yaml-indent yaml-missing-comma yaml-no-colon
 		yaml-second-document yaml-syntax yaml-tab yaml-unclosed-brace yaml-unclosed-quote`,
-	names: `duplicate-name stage-or-action unknown-action-in unknown-basis unknown-event unknown-field unknown-limit unknown-name
+	names: `duplicate-name stage-or-action unknown-action-in unknown-basis unknown-duty unknown-event unknown-field unknown-limit unknown-name
 		reopening-target unknown-option unknown-role unit-successor unknown-stage unknown-stage-in unknown-task-unit`,
 	elsewhere: `task-units-unset task-units-hidden overdue-of-nobody case-field-misplaced source-no-case silence-at-end merge-elsewhere merge-unsaid merged-reopens copy-opens units-missing join-beyond-tasks join-of-nothing join-with-condition join-without-tasks task-without-unit tasks-may-all-return months-from-same-day else-not-last bounds-unsaid case-hidden-from-role class-without-time not-a-choice option-with-unit option-without-unit stage-without-clock
 		date-not-moved not-a-date

@@ -125,6 +125,7 @@ var declaredIn = map[string][]string{
 	"unknown-limit":     {"tenggat"},
 	"unknown-event":     {"mulai", "tahap", "aksi_lintas_tahap", "akhir", "isian", "kewajiban"},
 	"unknown-action-in": {"mulai", "tahap", "aksi_lintas_tahap", "kewajiban"},
+	"unknown-duty":      {"tahap", "kewajiban"},
 	"unknown-option":    {"isian"},
 	"unknown-task-unit": {"unit", "isian"},
 	"unknown-basis":     {"identitas"},

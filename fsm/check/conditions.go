@@ -29,6 +29,7 @@ func (c *Checker) schema() rules.Schema {
 		Events:  map[string]bool{},
 		Limits:  map[string]bool{},
 		Stages:  map[string]bool{},
+		Duties:  map[string]bool{},
 	}
 	var authority, units []string
 	for _, f := range c.SOP.Fields {
@@ -83,6 +84,9 @@ func (c *Checker) schema() rules.Schema {
 	}
 	for _, l := range c.SOP.Limits {
 		s.Limits[l.ID.Value] = true
+	}
+	for id := range c.duties {
+		s.Duties[id] = true
 	}
 	return s
 }

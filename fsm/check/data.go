@@ -198,15 +198,16 @@ func calledAt(t sop.Text, call rules.Called) problem.Pos {
 	return t.Pos
 }
 
-// asksPassed tells a condition that asks whether a limit passed where that has no
-// certain answer: while limits start, or where no instant is asked about.
+// asksPassed tells a condition that asks whether a limit passed, or a duty is met, where
+// that has no certain answer: while limits start and duties arise, or where no instant is
+// asked about.
 func (c *Checker) asksPassed(t sop.Text, key string) {
 	rule := c.Book.Guards[t.Pos]
 	if t == (sop.Text{}) || rule == nil {
 		return
 	}
 	for _, call := range rule.Calls() {
-		if c.Book.schema.Limits[call.Arg] {
+		if c.Book.schema.Limits[call.Arg] || call.Function == "dipenuhi" {
 			c.Err(calledAt(t, call), "passed-misplaced", "part", call.Function+"("+call.Arg+")", "key", key)
 		}
 	}

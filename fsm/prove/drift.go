@@ -7,8 +7,8 @@ import "github.com/tatalaksana/sop/rules/prove"
 // come. Where conditions ask whether a limit passed, what a duty fills in may let it pass
 // after.
 func (p *prover) drift(spot int, r prove.Region, back bool) prove.Region {
-	r = p.owed(p.space.And(p.space.Forget(p.age(spot, r, back), unitAuthority), p.together), back)
-	if len(p.passing) > 0 {
+	r = p.answers(spot, p.owed(p.space.And(p.space.Forget(p.age(spot, r, back), unitAuthority), p.together), back), back)
+	if len(p.passing)+len(p.meeting) > 0 {
 		r = p.owed(p.age(spot, r, back), back)
 	}
 	return r

@@ -36,6 +36,15 @@ func (p *prover) met(d *plan.Duty, loose []string, r prove.Region, back bool) pr
 	if d.Stage == "" {
 		mv.required, mv.optional = p.filledBy(d.Doc.Required), p.filledBy(d.Doc.Optional)
 	}
+	owed := prove.Everything
+	if d.Stage == "" {
+		owed = p.meets(d, false)
+		if d.Doc.Every.Value == "" && !slices.Contains(loose, metOf(d.ID)) {
+			done = s.And(done, p.meets(d, true))
+		}
+		loose = append(loose, metOf(d.ID))
+	}
+	by = s.And(by, owed)
 	loose = append(loose, happenedOf(d.ID), daysSince(d.ID))
 	if back {
 		return s.Forget(s.And(p.before(mv, s.Forget(s.And(r, done), loose...)), by, p.arose(d, true), p.together), p.fleeting...)
@@ -47,15 +56,20 @@ func (p *prover) met(d *plan.Duty, loose []string, r prove.Region, back bool) pr
 func (p *prover) touchedBy(d *plan.Duty, loose []string) []string {
 	out := append([]string{happenedOf(d.ID), daysSince(d.ID)}, loose...)
 	if d.Stage == "" { // what a unit fills in for a task is its own
-		out = slices.Concat(out, d.Act.Required, d.Act.Optional)
+		out = slices.Concat(append(out, metOf(d.ID)), d.Act.Required, d.Act.Optional)
 	}
 	return out
 }
 
-// loosenedBy are the facts of limits that meeting a duty may change.
+// loosenedBy are the facts of limits, and of other duties, that meeting a duty may change.
 func (p *prover) loosenedBy(d *plan.Duty) []string {
 	var out []string
 	moves := slices.Concat([]string{d.ID}, d.Act.Required, d.Act.Optional)
+	for _, other := range p.meeting {
+		if plan.Among(other.Since, moves) || d.Back != nil && slices.Contains(other.Since, d.Back.ID) || other.Field != "" && slices.Contains(moves, other.Field) {
+			out = append(out, metOf(other.ID))
+		}
+	}
 	for _, l := range p.plan.Limits {
 		turns := slices.Concat(l.Since, l.Until)
 		if l.When != nil {
@@ -75,13 +89,19 @@ func (p *prover) loosenedBy(d *plan.Duty) []string {
 // every duty counts, also where it is not known to be owed or what becomes of a limit;
 // without, those alone that are surely owed.
 func (p *prover) helps(spot int, d *plan.Duty, r prove.Region, hope bool) prove.Region {
-	loose := p.loosenedBy(d)
+	loose, answering := p.loosenedBy(d), p.answering(spot, d, r, hope)
 	if !slices.ContainsFunc(p.touchedBy(d, loose), p.space.Knows) || !p.whileOpen(d) {
-		return prove.Nothing
+		return answering
 	}
 	before := p.met(d, loose, r, true)
 	if hope {
-		return before
+		if d.Doc.Every.Value != "" && slices.Contains(p.meeting, d) { // its next period comes
+			before = p.space.Or(before, p.answered(d, r, false))
+		}
+		return p.space.Or(answering, before)
+	}
+	if d.Stage != "" {
+		return answering
 	}
 	if len(loose) > 0 {
 		return prove.Nothing
@@ -92,12 +112,15 @@ func (p *prover) helps(spot int, d *plan.Duty, r prove.Region, hope bool) prove.
 	return p.space.And(before, p.owing(spot, d))
 }
 
-// helped widens a region of a spot by the facts from which meeting duties leads into it.
-func (p *prover) helped(spot int, r prove.Region, hope bool) prove.Region {
+// helped widens a region of a spot by the facts from which meeting duties, and tasks with
+// them, leads into it.
+func (p *prover) helped(spot int, r prove.Region, hope, tasks bool) prove.Region {
 	for before := prove.Nothing; before != r && p.full() == nil; {
 		before = r
 		for _, d := range p.plan.Duties {
-			r = p.space.Or(r, p.helps(spot, d, r, hope))
+			if tasks || d.Stage == "" {
+				r = p.space.Or(r, p.helps(spot, d, r, hope))
+			}
 		}
 	}
 	return r
@@ -107,6 +130,9 @@ func (p *prover) helped(spot int, r prove.Region, hope bool) prove.Region {
 // periodic one from the entering of its stages, another one since what gave rise to it.
 func (p *prover) owing(spot int, d *plan.Duty) prove.Region {
 	unmet := p.space.Where(happenedOf(d.ID), isNo)
+	if p.space.Knows(metOf(d.ID)) {
+		unmet = p.meets(d, false)
+	}
 	if d.Stage != "" || !p.space.Knows(happenedOf(d.ID)) {
 		return prove.Nothing
 	}
@@ -158,12 +184,35 @@ func (w *walk) meet(at prove.Point) error {
 			return err
 		}
 	}
+	for _, d := range w.p.meeting {
+		for isYes(at.Value(metOf(d.ID))) && d.Stage != "" && d.Stage == w.c.Stage && !w.p.m.Met(&w.c, d.ID) {
+			i := slices.IndexFunc(w.c.Duties, func(o fsm.DutyState) bool { return o.ID == d.ID })
+			if i < 0 {
+				return errAstray
+			}
+			if err := w.answer(d.Act, w.c.Duties[i].Unit); err != nil {
+				return err
+			}
+		}
+	}
 	return nil
+}
+
+// answer lets a unit answer a task, or give it back.
+func (w *walk) answer(act *plan.Action, unit string) error {
+	w.now = w.now.Add(time.Second)
+	cmd := fsm.Command{Action: act.ID, At: w.now, Input: map[string]fsm.Value{}, Actor: fsm.Actor{
+		ID: act.By[0] + "_" + unit, Holds: []fsm.RoleAssignment{{Role: act.By[0], Unit: unit}},
+	}}
+	for _, name := range act.Required {
+		cmd.Input[name] = w.value(footstep{}, name)
+	}
+	return w.do(cmd)
 }
 
 // behind reports whether a point has of what a duty brings about what the case has not.
 func (w *walk) behind(d *plan.Duty, at prove.Point) bool {
-	if isYes(at.Value(happenedOf(d.ID))) && w.c.Event(d.ID).Times == 0 {
+	if isYes(at.Value(metOf(d.ID))) || isYes(at.Value(happenedOf(d.ID))) && w.c.Event(d.ID).Times == 0 {
 		return true
 	}
 	return slices.ContainsFunc(slices.Concat(d.Act.Required, d.Act.Optional), func(name string) bool {
@@ -187,9 +236,11 @@ func (w *walk) stands(telling []fsm.Seen) bool {
 	for _, f := range telling {
 		event, happened := strings.CutPrefix(strings.TrimSuffix(f.Name, ")"), "pernah(")
 		limit, running := strings.CutPrefix(f.Name, runningOf(""))
+		duty, met := strings.CutPrefix(strings.TrimSuffix(f.Name, ")"), "dipenuhi(")
 		_, runs := w.c.Clock(limit)
 		switch {
-		case happened && isYes(f.Value) != (w.c.Event(event).Times > 0), running && isYes(f.Value) != runs:
+		case happened && isYes(f.Value) != (w.c.Event(event).Times > 0), running && isYes(f.Value) != runs,
+			met && isYes(f.Value) != w.p.m.Met(&w.c, duty):
 			return false
 		case w.p.plan.Fields[f.Name] != nil && f.Value.IsSet() != w.c.Fields[f.Name].IsSet():
 			return false

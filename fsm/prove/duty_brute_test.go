@@ -40,6 +40,9 @@ func TestTheProofAgreesWhereSomethingIsOwed(t *testing.T) {
 		}
 		src = strings.Replace(src, "syarat: 'a == ya'", "syarat: 'pernah(catat)'", 1)
 		fills := one("a", "b", "k", "a, b", "b, k", "")
+		if rng.IntN(2) == 0 {
+			src = strings.ReplaceAll(src, "pernah(catat)", "dipenuhi(catat)")
+		}
 		how := one("wajib_diisi", "wajib_diisi", "boleh_diisi")
 		return src + fmt.Sprintf("kewajiban:\n  catat: {uraian: Mencatat, pelaksana: petugas, sejak: %s, waktu: tidak ditetapkan, %s: [%s]}\n", one(acts...), how, fills)
 	})

@@ -35,6 +35,7 @@ type prover struct {
 	fleeting []string
 	elapsing []string      // hari_kerja_sejak(…) and waktu: they only grow
 	passing  []*plan.Limit // of which conditions ask lewat(…) or hari_kerja_sejak(…)
+	meeting  []*plan.Duty  // of which conditions ask dipenuhi(…)
 	asked    []rules.Called
 	read     []string     // fields that conditions read
 	together prove.Region // what is known together, see bind
@@ -80,6 +81,7 @@ func runningOf(limit string) string  { return "berjalan " + limit }
 func happenedOf(event string) string { return "pernah(" + event + ")" }
 func daysSince(event string) string  { return "hari_kerja_sejak(" + event + ")" }
 func passedOf(limit string) string   { return "lewat(" + limit + ")" }
+func metOf(duty string) string       { return "dipenuhi(" + duty + ")" }
 func sameAs(action string) string    { return "oleh_orang_sama(" + action + ")" }
 
 const (
@@ -207,6 +209,7 @@ func (p *prover) extras() []prove.Extra {
 	for _, l := range p.passing {
 		out = append(out, prove.Extra{Name: passedOf(l.ID), Values: yesNo})
 	}
+	out = append(out, p.asksMet()...)
 	if p.mayLackReporter() {
 		out = append(out, prove.Extra{Name: named, Values: yesNo})
 	}
@@ -246,7 +249,9 @@ func (p *prover) happenings() []string {
 		}
 	}
 	for _, call := range p.asked {
-		add(call.Arg)
+		if d := p.plan.Duty(call.Arg); call.Function != "dipenuhi" || d.Stage == "" {
+			add(call.Arg)
+		}
 	}
 	for _, d := range p.plan.Duties {
 		if fields := slices.Concat(d.Act.Required, d.Act.Optional); d.Stage != "" || !slices.Contains(out, d.ID) && !plan.Among(p.read, fields) {

@@ -135,6 +135,7 @@ func (p *prover) runs(spot int, limitID string) prove.Region {
 // input is what comes of a region when the action's fields are filled in.
 func (p *prover) input(mv *move, r prove.Region) prove.Region {
 	s := p.space
+	r = p.joined(mv, r, false)
 	must, may := p.secrets(mv)
 	if len(must)+len(may) > 0 {
 		r = p.flagged(must, may, r)
@@ -179,7 +180,7 @@ func (p *prover) before(mv *move, r prove.Region) prove.Region {
 	if len(must)+len(may) > 0 {
 		r = p.unflagged(must, may, r)
 	}
-	return r
+	return p.joined(mv, r, true)
 }
 
 // withIt returns a field that is filled in and the facts that change with it.
@@ -212,6 +213,11 @@ func (p *prover) bind() prove.Region {
 		if s.Knows(daysSince(l.ID)) {
 			since, passed := s.Filled(daysSince(l.ID)), s.Where(passedOf(l.ID), isYes)
 			r = s.And(r, s.Or(s.And(since, passed), s.Without(prove.Everything, s.Or(since, passed))))
+		}
+	}
+	for _, d := range p.meeting {
+		if s.Knows(happenedOf(d.ID)) {
+			r = s.And(r, s.Or(p.meets(d, false), s.Where(happenedOf(d.ID), isYes)))
 		}
 	}
 	for _, f := range p.plan.SOP.Fields {
@@ -294,6 +300,11 @@ func (p *prover) changes(e *check.Arc) (set []string, to map[string]func(fsm.Val
 		put(happenedOf(event), isYes)
 		put(daysSince(event), rules.IntValue(0).Equal)
 	}
+	for _, d := range p.meeting {
+		if p.owedAnew(e, d) == notPassed {
+			put(metOf(d.ID), isNo)
+		}
+	}
 	if id := timesOf(e.Action.ID.Value); p.space.Knows(id) {
 		counted = id
 	}
@@ -303,7 +314,7 @@ func (p *prover) changes(e *check.Arc) (set []string, to map[string]func(fsm.Val
 // after is what comes of a region when the arc is followed.
 func (p *prover) after(e *check.Arc, r prove.Region) prove.Region {
 	s := p.space
-	r = s.Forget(r, p.fleeting...)
+	r = s.Forget(s.Forget(r, p.fleeting...), p.unsureMet(e)...)
 	set, to, counted := p.changes(e)
 	r = s.Forget(r, set...)
 	for _, fact := range set {
@@ -337,6 +348,7 @@ func (p *prover) after(e *check.Arc, r prove.Region) prove.Region {
 // unafter is the region from which following the arc leads into r.
 func (p *prover) unafter(e *check.Arc, r prove.Region) prove.Region {
 	s := p.space
+	r = s.Forget(r, p.unsureMet(e)...)
 	for _, l := range p.plan.Limits {
 		if p.untouched(e, l) {
 			continue

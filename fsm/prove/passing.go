@@ -73,11 +73,16 @@ func (p *prover) forgetPassed(l *plan.Limit, r prove.Region) prove.Region {
 }
 
 // point picks a point of a region, always the same, and whether there is one: where it
-// can, one of a case with a reporter, in which no limit has passed; else none that passed
-// less than a working day ago, which takes a day off.
+// can, one of a case with a reporter, in which no duty is met and no limit has passed; else
+// none that passed less than a working day ago, which takes a day off.
 func (p *prover) point(r prove.Region) (prove.Point, bool) {
 	if whose := p.space.And(r, p.space.Where(named, isYes)); whose != prove.Nothing {
 		r = whose
+	}
+	for _, d := range p.meeting {
+		if plain := p.space.And(r, p.meets(d, false)); plain != prove.Nothing {
+			r = plain
+		}
 	}
 	for _, l := range p.passing {
 		today := p.space.And(p.space.Where(daysSince(l.ID), rules.IntValue(0).Equal), p.space.Where(passedOf(l.ID), isYes))

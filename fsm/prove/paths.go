@@ -220,7 +220,7 @@ func (p *prover) toEnds() {
 	if p.surely, p.hoping = p.ending, p.ending; len(p.sames()) > 1 {
 		p.surely = p.towardsEnds(p.opensAnyhow, false)
 	}
-	if slices.ContainsFunc(p.plan.Duties, func(d *plan.Duty) bool { return d.Stage == "" }) {
+	if len(p.meeting) > 0 || slices.ContainsFunc(p.plan.Duties, func(d *plan.Duty) bool { return d.Stage == "" }) {
 		p.hoping = p.towardsEnds(p.opens, true)
 	}
 }
@@ -236,10 +236,14 @@ func (p *prover) towardsEnds(opens opening, hope bool) []prove.Region {
 		}
 	}
 	target := func(e *check.Arc) prove.Region {
+		r := onEntering[e.To]
 		if e.Stays() {
-			return ending[e.To]
+			r = ending[e.To]
 		}
-		return onEntering[e.To]
+		if loose := p.unsureMet(e); len(loose) > 0 && !hope {
+			r = p.whatever(r, loose)
+		}
+		return r
 	}
 	for changed := true; changed && p.full() == nil; {
 		changed = false
@@ -254,10 +258,14 @@ func (p *prover) towardsEnds(opens opening, hope bool) []prove.Region {
 				case mv.doc.Automatic.Value == sop.OnEntry:
 					entering = s.Or(entering, opens(mv, p.posing(mv, target), mv.act.By))
 				default:
-					resting = s.Or(resting, opens(mv, p.posing(mv, target), mv.act.By))
+					leads := p.posing(mv, target)
+					if back := p.returned(mv); len(back) > 0 && !hope {
+						leads = p.whatever(leads, back)
+					}
+					resting = s.Or(resting, opens(mv, leads, mv.act.By))
 				}
 			}
-			resting = s.And(p.helped(i, p.age(i, resting, true), hope), p.resident[i])
+			resting = s.And(p.helped(i, p.age(i, resting, true), hope, true), p.resident[i])
 			entering = s.Or(entering, p.rests(i, resting))
 			changed = changed || resting != ending[i] || entering != onEntering[i]
 			ending[i], onEntering[i] = resting, entering
@@ -295,7 +303,7 @@ func (p *prover) onceReturned(spot int, opens opening, onEntering []prove.Region
 			}
 			out = p.space.Or(out, opens(mv, p.posing(mv, target), mv.act.By))
 		}
-		out = p.space.And(p.helped(spot, p.age(spot, out, true), hope), p.resident[spot])
+		out = p.space.And(p.helped(spot, p.age(spot, out, true), hope, false), p.resident[spot])
 	}
 	return out
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/tatalaksana/sop/fsm/check"
+	"github.com/tatalaksana/sop/fsm/sop"
 	"github.com/tatalaksana/sop/rules/prove"
 )
 
@@ -65,6 +66,11 @@ func (p *prover) comes(mv *move, from prove.Region, at prove.Point) (prove.Point
 		from = s.And(from, p.before(mv, s.Like(at)))
 	}
 	var free []string
+	if mv.doc.Automatic.Value == sop.TasksDone {
+		for _, d := range p.meeting {
+			free = append(free, metOf(d.ID))
+		}
+	}
 	for _, f := range mv.required {
 		free = append(free, withIt(f)...)
 	}

@@ -90,8 +90,11 @@ func (w *walk) take(step footstep) error {
 	switch step.mv.doc.Automatic.Value {
 	case "":
 	case sop.TasksDone:
-		return w.join(step.mv.act.ID)
+		return w.join(step)
 	default:
+		if err := w.meet(step.at); err != nil {
+			return err
+		}
 		return w.await(step.mv.act.ID)
 	}
 	w.now = w.now.Add(time.Second)
@@ -150,27 +153,28 @@ func (w *walk) await(action string) error {
 	return errAstray
 }
 
-// join lets every unit answer what it owes until the system does an action.
-func (w *walk) join(action string) error {
+// join lets the units answer that a step has answer, and the others give back what they
+// owe, until the system does an action.
+func (w *walk) join(step footstep) error {
 	for from := w.c.Stage; w.c.Stage == from; {
-		i := slices.IndexFunc(w.c.Duties, func(o fsm.DutyState) bool { return o.Unit != "" })
-		if i < 0 {
+		owed := slices.DeleteFunc(slices.Clone(w.c.Duties), func(o fsm.DutyState) bool { return o.Unit == "" })
+		i := slices.IndexFunc(owed, func(o fsm.DutyState) bool { return !isNo(step.at.Value(metOf(o.ID))) })
+		if len(owed) == 0 {
 			return errAstray
 		}
-		owed := w.c.Duties[i]
-		t := w.p.plan.Duty(owed.ID)
-		w.now = w.now.Add(time.Second)
-		cmd := fsm.Command{Action: t.ID, At: w.now, Input: map[string]fsm.Value{}, Actor: fsm.Actor{
-			ID: t.Act.By[0] + "_" + owed.Unit, Holds: []fsm.RoleAssignment{{Role: t.Act.By[0], Unit: owed.Unit}},
-		}}
-		for _, name := range t.Act.Required {
-			cmd.Input[name] = w.value(footstep{}, name)
+		t := w.p.plan.Duty(owed[max(i, 0)].ID)
+		act := t.Act
+		if i < 0 {
+			act = t.Back
 		}
 		seen := len(w.out)
-		if err := w.do(cmd); err != nil {
+		if act == nil {
+			return errAstray
+		}
+		if err := w.answer(act, owed[max(i, 0)].Unit); err != nil {
 			return err
 		}
-		if slices.ContainsFunc(w.out[seen:], func(e fsm.Draft) bool { return e.Kind == fsm.Timing && e.Action == action }) {
+		if slices.ContainsFunc(w.out[seen:], func(e fsm.Draft) bool { return e.Kind == fsm.Timing && e.Action == step.mv.act.ID }) {
 			return nil
 		}
 	}
@@ -189,11 +193,7 @@ func (w *walk) givesBack() bool {
 		if t.Stage != w.c.Stage || t.Back == nil {
 			continue
 		}
-		w.now = w.now.Add(time.Second)
-		cmd := fsm.Command{Action: t.Back.ID, At: w.now, Actor: fsm.Actor{
-			ID: t.Back.By[0] + "_" + owed.Unit, Holds: []fsm.RoleAssignment{{Role: t.Back.By[0], Unit: owed.Unit}},
-		}}
-		if w.do(cmd) != nil {
+		if w.answer(t.Back, owed.Unit) != nil {
 			return false
 		}
 	}

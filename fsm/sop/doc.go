@@ -76,6 +76,23 @@
 // followed by the proof. Whether an act is open tells who may do it whether the limit
 // passed, also where its deadline is hidden from him.
 //
+// Whether what is owed was done:
+//
+//	cukupkan: {syarat: dipenuhi(jawab_opd), ke: perumusan}
+//	hasil: [{bila: dipenuhi(jawab_opd), ke: perumusan}, {bila: tidak dipenuhi(jawab_opd), ke: teguran}]
+//
+// dipenuhi names a duty (kewajiban) or a task (tugas). Of a duty it is "yes" when it was
+// met and none of it is owed, so "no" before it was ever owed, and again once it is owed
+// anew. Of a task it is "yes" when as many units have answered as tugas_selesai says of
+// the stage, counted of this task alone: of all (semua, when nothing is said) who neither
+// gave it back nor were taken out meanwhile, one at least. It is about the last entering
+// of the stage: leaving it changes nothing more, and who still owed it then has not
+// answered. No time makes it "yes", so an automatic action asks it once, at its own time.
+// A refusal tells it to those who work on the case; whether an act is open tells who may
+// do it. Refused: an act or stage in dipenuhi, dipenuhi in bila of a tenggat and in
+// kerahasiaan. A correction of the field that names who owes a task is not followed by
+// the proof.
+//
 // A text that must have a form, from its first character to its last:
 //
 //	nik: {nama: NIK, jenis: teks, pola: 16 angka}

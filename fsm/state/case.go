@@ -230,13 +230,16 @@ type DutyState struct {
 
 // TaskAnswer is what became of the task that a unit was given.
 type TaskAnswer struct {
-	Task    string           `json:"task"`
-	No      int              `json:"no"` // how often its stage had been entered
-	Unit    string           `json:"unit"`
-	Move    DutyStep         `json:"move"`              // DutyDone, DutyReturned or DutyLapsed
-	Entries []int64          `json:"entries,omitempty"` // numbers of those by which it was answered or given back, and corrected
-	At      time.Time        `json:"at"`
-	Input   map[string]Value `json:"input,omitempty"`
+	Task    string   `json:"task"`
+	No      int      `json:"no"` // how often its stage had been entered
+	Unit    string   `json:"unit"`
+	Move    DutyStep `json:"move"`              // DutyDone, DutyReturned or DutyLapsed
+	Entries []int64  `json:"entries,omitempty"` // numbers of those by which it was answered or given back, and corrected
+	// Left: it lapsed as its stage was left, noted of tasks about which conditions ask
+	// (dipenuhi).
+	Left  bool             `json:"left,omitempty"`
+	At    time.Time        `json:"at"`
+	Input map[string]Value `json:"input,omitempty"`
 }
 
 // Named returns the name of a field of this answer among the revealed values of a case,

@@ -129,6 +129,7 @@ func (d *Keeper) drop(left string, at time.Time) error {
 			if err := d.expire(i, t, at); err != nil {
 				return err
 			}
+			d.Case.Answers[len(d.Case.Answers)-1].Left = t.Asked
 		}
 	}
 	return nil

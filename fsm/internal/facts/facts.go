@@ -35,6 +35,8 @@ type past struct {
 	fields          map[string]state.Value
 	events          []state.Occurrence
 	clocks, judged  []state.Clock
+	duties          []state.DutyState
+	answers         []state.TaskAnswer
 	opened, entered time.Time
 	closed          bool
 }
@@ -129,6 +131,8 @@ func (f *Facts) Call(fn, arg string) (state.Value, error) {
 	case "lewat":
 		_, ok := f.past.passed(arg, f.At)
 		return rules.BoolValue(ok), nil
+	case "dipenuhi":
+		return rules.BoolValue(f.past.met(f.plan.Duty(arg), f.plan)), nil
 	case "oleh_orang_sama":
 		ev := state.EventIn(f.past.events, arg)
 		return rules.BoolValue(ev.By != nil && SamePerson(f.By, *ev.By)), nil
@@ -186,7 +190,7 @@ func since(p *plan.Plan, c past, event string, cal *calendar.Calendar) (time.Tim
 }
 
 func pastOf(c *state.Case) past {
-	return past{c.Fields, c.Events, c.Clocks, c.Judged, c.Opened, c.Entered, c.Closed}
+	return past{c.Fields, c.Events, c.Clocks, c.Judged, c.Duties, c.Answers, c.Opened, c.Entered, c.Closed}
 }
 
 // SamePerson compares persons, not roles, with those they stand in for.

@@ -20,6 +20,7 @@ type Duty struct {
 	Units []string // to which
 	Field string   // whose units owe it, instead of Units; empty: none
 	Back  *Action  // what gives it back; nil: nothing does
+	Asked bool     // a condition asks for it
 }
 
 func (p *Plan) duty(doc *sop.Duty) *Duty {

@@ -132,6 +132,9 @@ func New(doc *sop.SOP, book *check.Rulebook) *Plan {
 			p.Stages[s.ID.Value].Tasks = append(p.Stages[s.ID.Value].Tasks, p.Duties[len(p.Duties)-1])
 		}
 	}
+	for _, d := range p.Duties {
+		d.Asked = asked[d.ID]
+	}
 	p.bounds()
 	return p
 }

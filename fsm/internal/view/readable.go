@@ -12,14 +12,14 @@ import (
 // Readable returns whether the actor may read a fact that a condition read. Of a
 // case that is being opened there is nothing but what he fills in himself. Days
 // counted since a date are that date, and to whom the case does not belong as work it
-// is not told what happened on it beside what he sees ([Policy.View]).
+// is not told what happened on it beside what he sees ([Policy.View]), nor what is owed.
 func (m *Policy) Readable(c *state.Case, by state.Actor) func(name string) bool {
 	if c.Version == 0 {
 		return func(string) bool { return true }
 	}
 	reads, works := m.reads(c, m.sights(c, by)), m.Works(*c, by)
 	return func(name string) bool {
-		_, arg, call := strings.Cut(strings.TrimSuffix(name, ")"), "(")
+		fn, arg, call := strings.Cut(strings.TrimSuffix(name, ")"), "(")
 		switch {
 		case !call:
 			return reads(name)
@@ -28,7 +28,7 @@ func (m *Policy) Readable(c *state.Case, by state.Actor) func(name string) bool 
 		case m.plan.Limit(arg) != nil:
 			return m.showsDeadline(arg, reads) && m.showsDay(arg, reads)
 		}
-		return works || m.showsEvent(arg) || m.plan.OnlyReporter(arg)
+		return works || m.showsEvent(arg) && fn != "dipenuhi" || m.plan.OnlyReporter(arg)
 	}
 }
 

@@ -34,6 +34,7 @@ func Schema() rules.Schema {
 		Events:  map[string]bool{"kirim": true, "jawab": true, "telaah": true, "tahap telaah": true},
 		Stages:  map[string]bool{"jawab": true, "telaah": true},
 		Limits:  map[string]bool{"jawaban": true},
+		Duties:  map[string]bool{"evaluasi": true},
 	}
 }
 
@@ -74,6 +75,7 @@ func SomeFacts() Facts {
 		"pelaku.mewakili": rules.ChoiceValue("p2"),
 		"pernah(kirim)":   rules.BoolValue(true), "pernah(disposisi)": rules.BoolValue(false),
 		"oleh_orang_sama(kirim)": rules.BoolValue(false), "hari_kerja_sejak(kirim)": rules.IntValue(4),
-		"lewat(jawaban)": rules.BoolValue(true), "hari_kerja_sejak(jawaban)": rules.IntValue(2),
+		"dipenuhi(evaluasi)": rules.BoolValue(true),
+		"lewat(jawaban)":     rules.BoolValue(true), "hari_kerja_sejak(jawaban)": rules.IntValue(2),
 	}
 }
