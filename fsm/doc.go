@@ -24,7 +24,7 @@
 //	fsm/internal/view   who sees what
 //	fsm/internal/form   the keys of the file and what they take; beside it yamltree (the
 //	                    strict tree of a file), seat (keys indented wrongly), meant
-//	                    (what clerks' words mean) and sample (a text of a form)
+//	                    (what clerks mean, and days) and sample (a text of a form)
 //	fsm/engine          cases on a store; engine/store is the port of stores, its
 //	                    internal/intake refuses malformed commands,
 //	                    internal/batch takes many cases at a time and

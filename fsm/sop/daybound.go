@@ -52,7 +52,7 @@ func (r *reader) bound(out *DayBound) func(*node) {
 				break
 			}
 			day, ok := ParseDate(b.Text.Value)
-			if !ok || day.Year() < 2000 || day.Year() > 2069 {
+			if !ok || !inCalendar(day) {
 				r.Err(b.Text.Pos, "bad-bound", "value", b.Text.Value)
 				b.Kind = BoundFree // said, if not how
 				break

@@ -2,9 +2,9 @@ package sop
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/tatalaksana/sop/fsm/internal/form"
+	"github.com/tatalaksana/sop/fsm/internal/meant"
 )
 
 // reserved are the words that mean something by themselves.
@@ -20,16 +20,4 @@ func IsReserved(word string) bool { return slices.Contains(reserved, word) }
 
 // NameOf makes a name of a text: "Dinas Kesehatan" becomes "dinas_kesehatan". It
 // is cut at 64 letters, and "" if no letter a–z is in the text.
-func NameOf(text string) string {
-	var b strings.Builder
-	for _, r := range strings.ToLower(text) {
-		switch {
-		case r >= 'a' && r <= 'z', r >= '0' && r <= '9' && b.Len() > 0:
-			b.WriteRune(r)
-		case b.Len() > 0 && !strings.HasSuffix(b.String(), "_"):
-			b.WriteByte('_')
-		}
-	}
-	name := b.String()
-	return strings.TrimRight(name[:min(len(name), 64)], "_")
-}
+func NameOf(text string) string { return meant.Name(text) }

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/tatalaksana/sop/fsm/internal/form"
+	"github.com/tatalaksana/sop/fsm/internal/meant"
 	"github.com/tatalaksana/sop/fsm/internal/sample"
 	"github.com/tatalaksana/sop/fsm/internal/yamltree"
 )
@@ -33,10 +34,7 @@ func (p *Pattern) Fits(text string) bool {
 // Means returns the form in the syntax of RE2: two spellings of one form have one.
 func (p *Pattern) Means() string { return p.expr }
 
-var (
-	countForm   = regexp.MustCompile(form.CountPattern)
-	looseDigits = regexp.MustCompile(`^([0-9]+)(?:\s*(?:-|–|sampai|s\.?d\.?)\s*([0-9]+))?\s*(?i:digit|angka|numerik|nomor)$`)
-)
+var countForm = regexp.MustCompile(form.CountPattern)
 
 // pattern reads pola: a number of digits or characters, or bentuk with pesan.
 func (r *reader) pattern(n *node, field string) *Pattern {
@@ -50,7 +48,7 @@ func (r *reader) pattern(n *node, field string) *Pattern {
 		m := countForm.FindStringSubmatch(p.Text.Value)
 		if m == nil {
 			if p.Text != (Text{}) {
-				r.Err(p.Text.Pos, "bad-pattern", "value", p.Text.Value, "suggestion", countMeant(p.Text.Value))
+				r.Err(p.Text.Pos, "bad-pattern", "value", p.Text.Value, "suggestion", meant.Count(p.Text.Value))
 			}
 			return p
 		}
@@ -85,20 +83,4 @@ func (r *reader) pattern(n *node, field string) *Pattern {
 	}
 	p.whole = regexp.MustCompile(`\A(?:` + p.expr + `)\z`)
 	return p
-}
-
-// countMeant returns a number of digits as pola has it, "" for any other text.
-func countMeant(text string) string {
-	m := looseDigits.FindStringSubmatch(strings.TrimSpace(text))
-	if m == nil {
-		return ""
-	}
-	meant := m[1] + " angka"
-	if m[2] != "" {
-		meant = m[1] + "-" + m[2] + " angka"
-	}
-	if !countForm.MatchString(meant) {
-		return ""
-	}
-	return meant
 }

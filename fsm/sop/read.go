@@ -6,9 +6,9 @@ import (
 	"encoding/hex"
 	"maps"
 	"slices"
-	"strings"
 
 	"github.com/tatalaksana/sop/fsm/internal/form"
+	"github.com/tatalaksana/sop/fsm/internal/meant"
 	"github.com/tatalaksana/sop/fsm/internal/seat"
 	"github.com/tatalaksana/sop/fsm/internal/yamltree"
 	"github.com/tatalaksana/sop/fsm/problem"
@@ -117,26 +117,6 @@ func (k keys) with(more keys) keys {
 	return k
 }
 
-// sayings are words of which people think where the format has another: the first
-// of these that a part knows is meant.
-var sayings = map[string][]string{
-	"jika": {"bila", "syarat"}, "kalau": {"bila", "syarat"}, "apabila": {"bila", "syarat"}, "kondisi": {"bila", "syarat"},
-	"menuju": {"ke"}, "tujuan": {"ke"}, "lanjut_ke": {"ke"},
-	"petugas": {"oleh", "pelaksana"}, "pelaku": {"oleh", "pelaksana"}, "dilakukan_oleh": {"oleh", "pelaksana"},
-	"batas_waktu": {"waktu"}, "jangka_waktu": {"waktu"}, "lama": {"waktu"}, "durasi": {"waktu"},
-	"lainnya": {"selain_itu"}, "sisanya": {"selain_itu"}, "selebihnya": {"selain_itu"}, "else": {"selain_itu"}, "selain": {"selain_itu"},
-	"setelah": {"sesudah"}, "judul": {"nama"}, "tipe": {"jenis"}, "notifikasi": {"beri_tahu"}, "pemberitahuan": {"beri_tahu"},
-}
-
-func sameAs(key string, known []string) string {
-	for _, word := range sayings[strings.ToLower(key)] {
-		if slices.Contains(known, word) {
-			return word
-		}
-	}
-	return ""
-}
-
 // each reads a map strictly, in the file's order: the keys that the part has, by
 // the functions given. where names the map in messages. An unknown key is an
 // error, a missing required one too.
@@ -165,7 +145,7 @@ func (r *reader) each(n *node, where string, part *form.Part, ks keys) {
 		}
 		if ks[key] == nil {
 			known := slices.Sorted(maps.Keys(ks))
-			meant := cmp.Or(rules.Nearest(key, known), sameAs(key, known))
+			meant := cmp.Or(rules.Nearest(key, known), meant.Key(key, known))
 			r.Err(problem.Pos(e.Key.Pos), "unknown-key", "key", key, "where", where, "suggestion", meant, "known", listed(known))
 			if meant == "" || n.Get(meant) != nil || took[meant] {
 				strangers++

@@ -363,11 +363,7 @@ func (r *reader) afterwards(n *node) calendar.Span {
 		r.Err(t.Pos, "bad-afterwards", "value", t.Value)
 		return calendar.Span{}
 	}
-	within := r.span(Text{Value: strings.TrimSpace(span), Pos: t.Pos})
-	if within.Low != 0 {
-		r.Err(t.Pos, "range-not-allowed", "value", t.Value, "key", "catat_susulan")
-	}
-	return within
+	return r.exact(r.span(Text{Value: strings.TrimSpace(span), Pos: t.Pos}), t, "catat_susulan")
 }
 
 func (r *reader) extension(n *node) *Extension {
@@ -389,8 +385,6 @@ func (r *reader) extension(n *node) *Extension {
 	case x.Total:
 		key, x.By = "menjadi", total
 	}
-	if x.Span = r.limitSpan(x.By); x.Span.Low != 0 {
-		r.Err(x.By.Pos, "range-not-allowed", "value", x.By.Value, "key", key)
-	}
+	x.Span = r.exact(r.limitSpan(x.By), x.By, key)
 	return x
 }

@@ -36,7 +36,7 @@ func TestTheFormOfDatesHasExactlyWhatTheReaderReads(t *testing.T) {
 	printed, full := formOf(form.Identity, "tanggal_pembuatan"), formOf(form.LocalDay, "tanggal")
 	read := 0
 	holds := func(text string) {
-		ok := isPrintedDate(text)
+		ok := meant.Printed(text)
 		if ok {
 			read++
 		}
@@ -67,7 +67,7 @@ func TestTheFormOfDatesHasExactlyWhatTheReaderReads(t *testing.T) {
 	}
 	assert.Greater(t, read, 6*365)
 	for _, leap := range []string{"29 Februari 2024", "2024-02-29"} {
-		assert.True(t, isPrintedDate(leap) && printed.MatchString(leap) && full.MatchString(leap), leap)
+		assert.True(t, meant.Printed(leap) && printed.MatchString(leap) && full.MatchString(leap), leap)
 	}
 }
 
@@ -119,7 +119,7 @@ func TestTheFormOfOfficeHoursHasWhatTheReaderReads(t *testing.T) {
 // TestNoTextBreaksWhatItIsMeantFor: what words mean is asked of any text.
 func TestNoTextBreaksWhatItIsMeantFor(t *testing.T) {
 	for _, text := range []string{"", " ", "-", "\n", "1\n2", "se", "sampai ", "- - -", "a\nsebelum b", ",", "minimal ", "31 ", "00/00", "xyz 99", "99 xyz", "jam ", "H-", "12 sore"} {
-		for _, meant := range []func(string) string{meant.Span, reminderMeant, meant.Hour, meant.Hours, localDayMeant, meant.Join, meant.Until, meant.Times} {
+		for _, meant := range []func(string) string{meant.Span, meant.Reminder, meant.Hour, meant.Hours, meant.DayOff, meant.Join, meant.Until, meant.Times} {
 			meant(text)
 		}
 		require.Empty(t, meant.Days(text))

@@ -2,6 +2,7 @@ package sop
 
 import (
 	"github.com/tatalaksana/sop/fsm/internal/form"
+	"github.com/tatalaksana/sop/fsm/internal/meant"
 	"github.com/tatalaksana/sop/fsm/internal/yamltree"
 	"github.com/tatalaksana/sop/fsm/problem"
 	"github.com/tatalaksana/sop/rules"
@@ -76,7 +77,7 @@ func (r *reader) nameOf(id Text, v *node) Text { return r.oneLine(r.label(id, v)
 func (r *reader) date(t *Text) func(*node) {
 	return func(n *node) {
 		*t = r.text(n)
-		if *t != (Text{}) && !isPrintedDate(t.Value) {
+		if *t != (Text{}) && !meant.Printed(t.Value) {
 			r.Err(t.Pos, "bad-date", "part", t.Value, "suggestion", rules.DayMeant(t.Value))
 		}
 	}

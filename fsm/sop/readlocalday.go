@@ -2,7 +2,6 @@ package sop
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -46,10 +45,10 @@ func (r *reader) localDays(n *node, key string) (out []LocalDay) {
 
 // localDay resolves the days of an entry.
 func (r *reader) localDay(d *LocalDay, key string, seen map[calendar.Date]bool) {
-	day, ok := parseLocalDay(d.Date.Value)
+	day, ok := meant.LocalDay(d.Date.Value)
 	switch {
 	case !ok:
-		r.Err(d.Date.Pos, "bad-date", "part", d.Date.Value, "suggestion", cmp.Or(rules.DayMeant(d.Date.Value), localDayMeant(d.Date.Value)))
+		r.Err(d.Date.Pos, "bad-date", "part", d.Date.Value, "suggestion", cmp.Or(rules.DayMeant(d.Date.Value), meant.DayOff(d.Date.Value)))
 		return
 	case !inCalendar(day.Date) || !day.Until.IsZero() && !inCalendar(day.Until):
 		r.Err(d.Date.Pos, "date-out-of-range", "value", d.Date.Value)
@@ -156,57 +155,4 @@ func (r *reader) ownHours(o *Office, d *LocalDay) {
 		r.Err(d.Date.Pos, "hours-on-day-off", "date", d.Date.Value)
 	}
 	o.Options.Hours.Days = append(o.Options.Hours.Days, days...)
-}
-
-var (
-	sameMonth = regexp.MustCompile(`^([0-3]?[0-9]) ?[-–] ?([0-3]?[0-9] [A-Za-z]+( [0-9]{4})?)$`)
-	twoDays   = regexp.MustCompile(`^(.+) [-–] (.+)$`)
-	yearless  = regexp.MustCompile(`^[0-3]?[0-9] [A-Za-z]+$`)
-)
-
-// parseLocalDay reads a day or several: "2026-12-15", "15 Desember" of every year,
-// "14-18 Desember 2026", "28 Desember - 3 Januari".
-func parseLocalDay(text string) (calendar.LocalDay, bool) {
-	first, last := text, ""
-	if m := sameMonth.FindStringSubmatch(text); m != nil {
-		_, month, _ := strings.Cut(m[2], " ")
-		first, last = m[1]+" "+month, m[2]
-	} else if m := twoDays.FindStringSubmatch(text); m != nil {
-		first, last = m[1], m[2]
-	}
-	var d calendar.LocalDay
-	d.Yearly = yearless.MatchString(first)
-	if last != "" && d.Yearly != yearless.MatchString(last) {
-		return d, false
-	}
-	read := func(text string) (calendar.Date, bool) {
-		if d.Yearly {
-			text += " 2000" // a leap year
-		}
-		return ParseDate(text)
-	}
-	var ok bool
-	if d.Date, ok = read(first); !ok || last == "" {
-		return d, ok
-	}
-	d.Until, ok = read(last)
-	backwards := d.Until.Before(d.Date) && (!d.Yearly || sameMonth.MatchString(text))
-	return d, ok && !backwards && d.Until != d.Date
-}
-
-var (
-	untilWord = regexp.MustCompile(`(?i) +(?:s/d|s\.?d\.?|sampai(?: dengan)?|hingga) +`)
-	everyYear = regexp.MustCompile(`(?i)^(?:setiap|tiap)(?: tahun)?(?: tanggal)? +|^tanggal +| +(?:setiap|tiap) tahun$`)
-)
-
-// localDayMeant returns a day off as the file has it that is written otherwise, "" for any
-// other text.
-func localDayMeant(text string) string {
-	plain := everyYear.ReplaceAllString(strings.TrimSpace(text), "")
-	for _, like := range []string{plain, untilWord.ReplaceAllString(plain, "-"), untilWord.ReplaceAllString(plain, " - "), meant.Yearly(plain)} {
-		if _, ok := parseLocalDay(like); ok && like != text {
-			return like
-		}
-	}
-	return ""
 }

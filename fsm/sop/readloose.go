@@ -1,8 +1,6 @@
 package sop
 
 import (
-	"regexp"
-	"slices"
 	"strings"
 
 	"github.com/tatalaksana/sop/fsm/internal/form"
@@ -22,7 +20,7 @@ func (r *reader) gather(n *node, part *form.Part) {
 		}
 		key, text, ok := l.Keyed()
 		switch {
-		case ok && n.Get(key.Value) == nil && goesWith(part.Key(key.Value), text.Value, at < 0 || prose(part.Key(n.Entries[at].Key.Value))):
+		case ok && n.Get(key.Value) == nil && part.Key(key.Value).GoesWith(text.Value, at < 0 || part.Key(n.Entries[at].Key.Value).Prose()):
 			r.Err(problem.Pos(l.Part.Pos), "yaml-no-colon", "text", l.Part.Value)
 			n.Entries = append(n.Entries, yamltree.Entry{Key: key, Value: text})
 			at = len(n.Entries) - 1
@@ -31,7 +29,7 @@ func (r *reader) gather(n *node, part *form.Part) {
 			at = len(n.Entries) - 1
 		case at >= 0 && at == l.After && cutNumber(n.Entries[at].Value, l.Part):
 			n.Entries[at].Value.Value += "," + l.Part.Value
-		case at >= 0 && takesNames(part.Key(n.Entries[at].Key.Value)) && n.Entries[at].Value.Kind == yamltree.Scalar:
+		case at >= 0 && part.Key(n.Entries[at].Key.Value).Several() && n.Entries[at].Value.Kind == yamltree.Scalar:
 			lists[at] = append(lists[at], l.Part)
 		default:
 			continue
@@ -59,30 +57,4 @@ func cutNumber(before, after *node) bool {
 	whole := before.Value
 	return before.Kind == yamltree.Scalar && !before.Quoted && whole != "" && strings.Trim(whole, "0123456789") == "" &&
 		after.Value != "" && after.Value[0] >= '0' && after.Value[0] <= '9'
-}
-
-// goesWith reports whether a text is one for the key in front of it; behind a
-// prose that a comma may have cut, it must be plain that it is.
-func goesWith(k *form.Key, text string, prosed bool) bool {
-	switch {
-	case k == nil:
-		return false
-	case k.Value.Options != nil:
-		return slices.Contains(k.Value.Options, text)
-	case k.Value.Pattern != "":
-		return regexp.MustCompile(k.Value.Pattern).MatchString(text)
-	case prosed:
-		return k.Value.Kind != form.Number && idForm.MatchString(text)
-	}
-	return true
-}
-
-// prose reports whether any text may stand under a key.
-func prose(k *form.Key) bool {
-	return k == nil || (k.Value.Kind == form.Text || k.Value.Kind == form.Texts) && k.Value.Pattern == ""
-}
-
-// takesNames reports whether several names or words may stand under a key.
-func takesNames(k *form.Key) bool {
-	return k != nil && (k.Value.Kind == form.Names || k.Value.Kind == form.Words)
 }

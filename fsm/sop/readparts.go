@@ -202,7 +202,7 @@ func (r *reader) reopening(n *node, end string) *Action {
 	r.each(n, Reopen, form.Reopening, keys{
 		"nama":          r.name(&a.Name),
 		"oleh":          r.names(&a.By),
-		"dalam":         func(n *node) { a.Within = r.text(n); a.Time = r.span(a.Within) },
+		"dalam":         func(n *node) { a.Within, a.Time = r.length(n, "dalam") },
 		"ke":            r.to(&a.To),
 		"syarat":        r.to(&a.When),
 		"wajib_diisi":   r.names(&a.Required),
@@ -210,9 +210,6 @@ func (r *reader) reopening(n *node, end string) *Action {
 		"paling_banyak": func(n *node) { a.AtMost = r.times(n) },
 		"beri_tahu":     r.names(&a.Tell),
 	}.with(r.basis(&a.Basis)))
-	if a.Time.Low != 0 {
-		r.Err(a.Within.Pos, "range-not-allowed", "value", a.Within.Value, "key", "dalam")
-	}
 	return a
 }
 

@@ -78,40 +78,11 @@ func (r *reader) level(to *Reminder) bool {
 		return false
 	}
 	if !ok || err != nil || left.Low != 0 {
-		r.Err(to.Text.Pos, "bad-reminder", "value", to.Text.Value, "suggestion", reminderMeant(to.Text.Value))
+		r.Err(to.Text.Pos, "bad-reminder", "value", to.Text.Value, "suggestion", meant.Reminder(to.Text.Value))
 		return false
 	}
 	to.Left = left
 	return true
-}
-
-var (
-	shareInWords = regexp.MustCompile(`(?i)^(\d{1,2}) *persen$`)
-	daysBefore   = regexp.MustCompile(`(?i)^h *- *(\d+)$`)
-	beforeWhat   = regexp.MustCompile(`(?i)^(?:sebelum +)?(.+?)(?: +sebelum(?:nya)?(?: +.*)?)?$`)
-)
-
-// reminderMeant returns a reminder as the file has it that is written otherwise, "" for any
-// other text.
-func reminderMeant(text string) string {
-	if m := shareInWords.FindStringSubmatch(text); m != nil {
-		return m[1] + " %"
-	}
-	if m := daysBefore.FindStringSubmatch(text); m != nil {
-		return m[1] + " hari kerja sebelum"
-	}
-	m := beforeWhat.FindStringSubmatch(text)
-	if m == nil {
-		return ""
-	}
-	length := m[1]
-	if meant := meant.Span(length); meant != "" {
-		length = meant
-	}
-	if s, err := calendar.ParseSpan(length); err != nil || s.Low != 0 {
-		return ""
-	}
-	return length + " sebelum"
 }
 
 // overdue reads bila_lewat into its waktu.
@@ -126,12 +97,9 @@ func (r *reader) overdue(t *Time, n *node) {
 	for _, item := range entries(n) {
 		step := Overdue{Pos: problem.Pos(item.Pos)}
 		r.each(item, "bila_lewat", form.Overdue, keys{
-			"sesudah":   func(n *node) { step.Text = r.text(n); step.After = r.span(step.Text) },
+			"sesudah":   func(n *node) { step.Text, step.After = r.length(n, "sesudah") },
 			"beri_tahu": r.names(&step.Tell),
 		})
-		if step.After.Low != 0 {
-			r.Err(step.Text.Pos, "range-not-allowed", "value", step.Text.Value, "key", "sesudah")
-		}
 		t.Overdue = append(t.Overdue, step)
 	}
 }

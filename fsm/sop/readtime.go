@@ -23,6 +23,20 @@ func (r *reader) span(t Text) calendar.Span {
 	return s
 }
 
+// length reads a span of time that is no limit, and no range.
+func (r *reader) length(n *node, key string) (Text, calendar.Span) {
+	t := r.text(n)
+	return t, r.exact(r.span(t), t, key)
+}
+
+// exact tells a range where one length has to stand.
+func (r *reader) exact(s calendar.Span, said Text, key string) calendar.Span {
+	if s.Low != 0 {
+		r.Err(said.Pos, "range-not-allowed", "value", said.Value, "key", key)
+	}
+	return s
+}
+
 // limitSpan parses the span of a limit, or of what extends it.
 func (r *reader) limitSpan(t Text) calendar.Span {
 	if t == (Text{}) {
@@ -161,9 +175,7 @@ func (r *reader) time(n *node) *Time {
 		},
 		"selama_belum_ditentukan": func(n *node) {
 			out.Unset.Text = r.text(n)
-			if out.Unset.Span = r.limitSpan(out.Unset.Text); out.Unset.Span.Low != 0 {
-				r.Err(out.Unset.Text.Pos, "range-not-allowed", "value", out.Unset.Text.Value, "key", "selama_belum_ditentukan")
-			}
+			out.Unset.Span = r.exact(r.limitSpan(out.Unset.Text), out.Unset.Text, "selama_belum_ditentukan")
 		},
 		"ingatkan": func(n *node) { remind = n },
 	})
@@ -196,12 +208,9 @@ func (r *reader) limits(n *node) {
 func (r *reader) accepted(n *node) *Accepted {
 	x := &Accepted{Pos: problem.Pos(n.Pos)}
 	r.each(n, "waktu_tidak_muat", form.TooShort, keys{
-		"kurang": func(n *node) { x.Short = r.text(n); x.Span = r.span(x.Short) },
+		"kurang": func(n *node) { x.Short, x.Span = r.length(n, "kurang") },
 		"alasan": r.to(&x.Reason),
 	})
-	if x.Span.Low != 0 {
-		r.Err(x.Short.Pos, "range-not-allowed", "value", x.Short.Value, "key", "kurang")
-	}
 	return x
 }
 
@@ -216,7 +225,7 @@ func (r *reader) duties(n *node) {
 			"penanggung_jawab": r.to(&d.Owner),
 			"kepada":           r.names(&d.To),
 			"sejak":            r.names(&d.Since),
-			"setiap":           func(n *node) { d.Every = r.text(n); d.Period = r.span(d.Every) },
+			"setiap":           func(n *node) { d.Every, d.Period = r.length(n, "setiap") },
 			"selama":           r.names(&d.During),
 			"waktu":            func(n *node) { d.Time = r.time(n) },
 			"wajib_diisi":      r.names(&d.Required),
@@ -231,9 +240,6 @@ func (r *reader) duties(n *node) {
 			r.Err(d.Every.Pos, "duty-with-two-starts", "duty", id.Value)
 		case v.Get("selama") != nil && v.Get("setiap") == nil:
 			r.Err(problem.Pos(v.Get("selama").Pos), "during-without-every", "duty", id.Value)
-		}
-		if d.Period.Low != 0 {
-			r.Err(d.Every.Pos, "range-not-allowed", "value", d.Every.Value, "key", "setiap")
 		}
 	})
 }

@@ -26,11 +26,8 @@ func (r *reader) source(n *node) *Source {
 		"di":      r.names(&s.In),
 		"sebagai": r.to(&s.As),
 		"lewat":   r.to(&s.Silent),
-		"dalam":   func(n *node) { s.Within = r.text(n); s.Time = r.span(s.Within) },
+		"dalam":   func(n *node) { s.Within, s.Time = r.length(n, "dalam") },
 		"salin":   r.names(&s.Copy),
 	})
-	if s.Time.Low != 0 {
-		r.Err(s.Within.Pos, "range-not-allowed", "value", s.Within.Value, "key", "dalam")
-	}
 	return s
 }

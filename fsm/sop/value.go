@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm/internal/meant"
 	"github.com/tatalaksana/sop/rules"
 )
 
@@ -60,3 +62,6 @@ func (f *Field) OptionIDs() []string {
 	}
 	return out
 }
+
+// ParseDate reads "26 April 2021" or "2021-04-26".
+func ParseDate(s string) (calendar.Date, bool) { return meant.Date(s) }

@@ -7,7 +7,11 @@
 // Descriptions and faults are Indonesian, since staff read them in their editor.
 package form
 
-import "fmt"
+import (
+	"fmt"
+	"regexp"
+	"slices"
+)
 
 // Part is a map with known keys.
 type Part struct {
@@ -78,6 +82,34 @@ func (p *Part) Key(name string) *Key {
 		}
 	}
 	return nil
+}
+
+// GoesWith reports whether a text is one for the key in front of it; behind a
+// prose that a comma may have cut, it must be plain that it is. None goes with nil.
+func (k *Key) GoesWith(text string, prosed bool) bool {
+	switch {
+	case k == nil:
+		return false
+	case k.Value.Options != nil:
+		return slices.Contains(k.Value.Options, text)
+	case k.Value.Pattern != "":
+		return regexp.MustCompile(k.Value.Pattern).MatchString(text)
+	case prosed:
+		return k.Value.Kind != Number && idForm.MatchString(text)
+	}
+	return true
+}
+
+var idForm = regexp.MustCompile(IDPattern)
+
+// Prose reports whether any text may stand under the key; of none, nil, nothing is known.
+func (k *Key) Prose() bool {
+	return k == nil || (k.Value.Kind == Text || k.Value.Kind == Texts) && k.Value.Pattern == ""
+}
+
+// Several reports whether several names or words may stand under the key.
+func (k *Key) Several() bool {
+	return k != nil && (k.Value.Kind == Names || k.Value.Kind == Words)
 }
 
 // Has reports whether the part has the key.

@@ -1,6 +1,6 @@
 // Package meant reads what clerks write in other words than the file has them, for the
 // suggestion of a message: each function returns what was meant, "" where that is not
-// sure.
+// sure. It also reads the dates and days that the file does have.
 package meant
 
 import (
@@ -142,4 +142,33 @@ func Times(text string) string {
 		return ""
 	}
 	return strconv.Itoa(n) + " kali"
+}
+
+var (
+	shareInWords = regexp.MustCompile(`(?i)^(\d{1,2}) *persen$`)
+	daysBefore   = regexp.MustCompile(`(?i)^h *- *(\d+)$`)
+	beforeWhat   = regexp.MustCompile(`(?i)^(?:sebelum +)?(.+?)(?: +sebelum(?:nya)?(?: +.*)?)?$`)
+)
+
+// Reminder returns a reminder as the file has it that is written otherwise, "" for any
+// other text.
+func Reminder(text string) string {
+	if m := shareInWords.FindStringSubmatch(text); m != nil {
+		return m[1] + " %"
+	}
+	if m := daysBefore.FindStringSubmatch(text); m != nil {
+		return m[1] + " hari kerja sebelum"
+	}
+	m := beforeWhat.FindStringSubmatch(text)
+	if m == nil {
+		return ""
+	}
+	length := m[1]
+	if meant := Span(length); meant != "" {
+		length = meant
+	}
+	if s, err := calendar.ParseSpan(length); err != nil || s.Low != 0 {
+		return ""
+	}
+	return length + " sebelum"
 }

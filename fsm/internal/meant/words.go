@@ -42,6 +42,43 @@ func By(word string, words []string) string {
 	return ""
 }
 
+// keysMeant are words of which people think where the format has another: the first
+// of these that a part knows is meant.
+var keysMeant = map[string][]string{
+	"jika": {"bila", "syarat"}, "kalau": {"bila", "syarat"}, "apabila": {"bila", "syarat"}, "kondisi": {"bila", "syarat"},
+	"menuju": {"ke"}, "tujuan": {"ke"}, "lanjut_ke": {"ke"},
+	"petugas": {"oleh", "pelaksana"}, "pelaku": {"oleh", "pelaksana"}, "dilakukan_oleh": {"oleh", "pelaksana"},
+	"batas_waktu": {"waktu"}, "jangka_waktu": {"waktu"}, "lama": {"waktu"}, "durasi": {"waktu"},
+	"lainnya": {"selain_itu"}, "sisanya": {"selain_itu"}, "selebihnya": {"selain_itu"}, "else": {"selain_itu"}, "selain": {"selain_itu"},
+	"setelah": {"sesudah"}, "judul": {"nama"}, "tipe": {"jenis"}, "notifikasi": {"beri_tahu"}, "pemberitahuan": {"beri_tahu"},
+}
+
+// Key returns the key that was meant by another word, "" if none of those known.
+func Key(key string, known []string) string {
+	for _, word := range keysMeant[strings.ToLower(key)] {
+		if slices.Contains(known, word) {
+			return word
+		}
+	}
+	return ""
+}
+
+// Name makes a name of a text: "Dinas Kesehatan" becomes "dinas_kesehatan". It
+// is cut at 64 letters, and "" if no letter a–z is in the text.
+func Name(text string) string {
+	var b strings.Builder
+	for _, r := range strings.ToLower(text) {
+		switch {
+		case r >= 'a' && r <= 'z', r >= '0' && r <= '9' && b.Len() > 0:
+			b.WriteRune(r)
+		case b.Len() > 0 && !strings.HasSuffix(b.String(), "_"):
+			b.WriteByte('_')
+		}
+	}
+	name := b.String()
+	return strings.TrimRight(name[:min(len(name), 64)], "_")
+}
+
 // upTo stands between the ends of a range that is written in words.
 var upTo = regexp.MustCompile(`(?i) *(?:[-–—]| s/d | s\.?d\.? | sampai(?: dengan)? | hingga ) *`)
 
@@ -169,4 +206,25 @@ func Yearly(text string) string {
 		}
 	}
 	return ""
+}
+
+var (
+	countForm   = regexp.MustCompile(form.CountPattern)
+	looseDigits = regexp.MustCompile(`^([0-9]+)(?:\s*(?:-|–|sampai|s\.?d\.?)\s*([0-9]+))?\s*(?i:digit|angka|numerik|nomor)$`)
+)
+
+// Count returns a number of digits as pola has it, "" for any other text.
+func Count(text string) string {
+	m := looseDigits.FindStringSubmatch(strings.TrimSpace(text))
+	if m == nil {
+		return ""
+	}
+	meant := m[1] + " angka"
+	if m[2] != "" {
+		meant = m[1] + "-" + m[2] + " angka"
+	}
+	if !countForm.MatchString(meant) {
+		return ""
+	}
+	return meant
 }

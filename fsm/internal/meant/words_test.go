@@ -16,3 +16,12 @@ func TestHoursAreMeantAsPeopleSayThem(t *testing.T) {
 		require.Equal(t, want, Hour(text), text)
 	}
 }
+
+func TestCountsAreReadAsPeopleWriteThem(t *testing.T) {
+	for text, want := range map[string]string{
+		"16 digit": "16 angka", "10 - 13 Digit": "10-13 angka", "10 s.d. 13 angka": "10-13 angka", "16angka": "16 angka",
+		"enam belas angka": "", "0 digit": "", "16 huruf": "",
+	} {
+		require.Equal(t, want, Count(text), text)
+	}
+}

@@ -1,4 +1,4 @@
-package sop
+package meant
 
 import (
 	"testing"
@@ -6,7 +6,7 @@ import (
 	"github.com/stretchr/testify/assert"
 )
 
-func TestParseLocalDay(t *testing.T) {
+func TestDaysAreReadAsTheFileHasThem(t *testing.T) {
 	for _, c := range []struct {
 		text, date, until string
 		yearly, ok        bool
@@ -28,7 +28,7 @@ func TestParseLocalDay(t *testing.T) {
 		{"31 Juni", "", "", false, false},
 		{"Desember", "", "", false, false},
 	} {
-		d, ok := parseLocalDay(c.text)
+		d, ok := LocalDay(c.text)
 		if assert.Equal(t, c.ok, ok, c.text) && ok {
 			assert.Equal(t, [2]string{c.date, c.until}, [2]string{d.Date.String(), d.Until.String()}, c.text)
 			assert.Equal(t, c.yearly, d.Yearly, c.text)
