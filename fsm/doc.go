@@ -27,7 +27,8 @@
 //	                    (what clerks mean, and days) and sample (a text of a form)
 //	fsm/engine          cases on a store; engine/store is the port of stores, its
 //	                    internal/intake refuses malformed commands,
-//	                    internal/batch takes many cases at a time and
+//	                    internal/batch takes many cases at a time,
+//	                    internal/sift makes a page of several searches and
 //	                    internal/veil says what of a failure is told to whom,
 //	                    engine/audit verifies, engine/report reports,
 //	                    engine/amend moves deadlines by new decrees,

@@ -9,6 +9,7 @@ import (
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine/internal/claim"
 	"github.com/tatalaksana/sop/fsm/engine/internal/library"
+	"github.com/tatalaksana/sop/fsm/engine/internal/sift"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -180,12 +181,12 @@ func (e *Engine) worklist(ctx context.Context, by fsm.Actor, page PageOf) (Page,
 		return Page{}, err
 	}
 	turns := claim.TurnsOf(&resolved)
-	list := sifted{store: e.store, after: after, limit: limit, veiled: func() bool { return e.veils(resolved, "") }}
+	list := sift.List{Store: e.store, After: after, Limit: limit, Veiled: func() bool { return e.veils(resolved, "") }}
 	for _, turn := range turns {
-		list.searches = append(list.searches, store.Search{Turn: turn})
+		list.Searches = append(list.Searches, store.Search{Turn: turn})
 	}
-	list.judge = func(ctx context.Context, f store.Found, i int) (store.Found, bool, error) {
-		st, err := list.find(ctx, f.ID)
+	list.Judge = func(ctx context.Context, f store.Found, i int) (store.Found, bool, error) {
+		st, err := list.Find(ctx, f.ID)
 		if err != nil {
 			return f, false, fmt.Errorf("what may be done on case %.80q: %w", f.ID, err)
 		}
@@ -206,7 +207,7 @@ func (e *Engine) worklist(ctx context.Context, by fsm.Actor, page PageOf) (Page,
 		}
 		return e.ordered(f, p, &view), true, nil
 	}
-	return list.page(ctx)
+	return sifted(ctx, &list)
 }
 
 // ordered returns a case with the place in lists that follows from the deadlines which

@@ -9,6 +9,7 @@ import (
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine/internal/claim"
 	"github.com/tatalaksana/sop/fsm/engine/internal/library"
+	"github.com/tatalaksana/sop/fsm/engine/internal/sift"
 	"github.com/tatalaksana/sop/fsm/engine/internal/veil"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
@@ -39,25 +40,35 @@ func (e *Engine) listFor(ctx context.Context, by fsm.Actor, q Query) (Page, erro
 	if err != nil {
 		return Page{}, err
 	}
-	list := sifted{store: e.store, after: s.After, limit: s.Limit, veiled: func() bool { return e.veiledWork(by, q.SOP, claims) }}
+	list := sift.List{Store: e.store, After: s.After, Limit: s.Limit, Veiled: func() bool { return e.veiledWork(by, q.SOP, claims) }}
 	var of []int // the claims that are searched
 	for i, c := range claims {
 		if narrowed, ok := c.Narrow(s); ok {
-			list.searches, of = append(list.searches, narrowed), append(of, i)
+			list.Searches, of = append(list.Searches, narrowed), append(of, i)
 		}
 	}
-	list.judge = func(ctx context.Context, f store.Found, i int) (store.Found, bool, error) {
+	list.Judge = func(ctx context.Context, f store.Found, i int) (store.Found, bool, error) {
 		return e.claimed(ctx, &list, f, by, claims[:of[i]+1], s.Reporter, s.Until)
 	}
-	return list.page(ctx)
+	return sifted(ctx, &list)
+}
+
+// sifted returns a page of a list.
+func sifted(ctx context.Context, list *sift.List) (Page, error) {
+	page, err := list.Page(ctx)
+	out := Page{Cases: page.Cases, Next: page.Next}
+	for _, f := range page.Failed {
+		out.Failed = append(out.Failed, FailedCase(f))
+	}
+	return out, err
 }
 
 // claimed returns a case as the last of the claims shows it, if it holds and none
 // of those before does; and its reporter, if one was asked for, is known to the
 // actor.
-func (e *Engine) claimed(ctx context.Context, list *sifted, f store.Found, by fsm.Actor, claims []claim.Claim, reporter string, until time.Time) (store.Found, bool, error) {
+func (e *Engine) claimed(ctx context.Context, list *sift.List, f store.Found, by fsm.Actor, claims []claim.Claim, reporter string, until time.Time) (store.Found, bool, error) {
 	last := claims[len(claims)-1]
-	st, err := list.find(ctx, f.ID)
+	st, err := list.Find(ctx, f.ID)
 	var p *library.Procedure
 	if err == nil {
 		p, _, err = e.procedureOf(ctx, st.Case.SOP.Hash)
@@ -185,4 +196,15 @@ func (e *Engine) veiledWork(by fsm.Actor, code string, claims []claim.Claim) boo
 func (e *Engine) worksOnAll(ctx context.Context, code string, by fsm.Actor) bool {
 	p := e.newest(ctx, code)
 	return p != nil && slices.Contains(claim.Of(p.Machine.SOP(), by), claim.Claim{})
+}
+
+// veils reports whether some deadline is hidden from somebody in a case that is his work,
+// of the SOP or, without one, of any.
+func (e *Engine) veils(by fsm.Actor, code string) bool {
+	for _, p := range by.People() {
+		if !e.trusted && slices.ContainsFunc(p.Holds, func(h fsm.RoleAssignment) bool { return e.shared.library.Veils(code, h.Role) }) {
+			return true
+		}
+	}
+	return false
 }

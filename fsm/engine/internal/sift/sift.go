@@ -1,4 +1,6 @@
-package engine
+// Package sift makes a page of several searches, of whose cases each is judged before it is
+// shown.
+package sift
 
 import (
 	"context"
@@ -6,7 +8,6 @@ import (
 	"slices"
 	"time"
 
-	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine/internal/claim"
 	"github.com/tatalaksana/sop/fsm/engine/internal/door"
 	"github.com/tatalaksana/sop/fsm/engine/store"
@@ -15,45 +16,58 @@ import (
 // maxLooked bounds how many cases are judged for one page.
 const maxLooked = 2000
 
-// sifted is a list made of several searches, of whose cases each is judged before
-// it is shown.
-type sifted struct {
-	store    store.Backend
-	loaded   map[string]store.Stored // of the cases that were found last
-	searches []store.Search
-	after    store.Place
-	limit    int
-	// veiled reports whether the order of deadlines tells what is hidden from whoever
+// List is what several searches find.
+type List struct {
+	Store    store.Backend
+	Searches []store.Search
+	After    store.Place
+	Limit    int
+	// Veiled reports whether the order of deadlines tells what is hidden from whoever
 	// asks: then the list is in order of id.
-	veiled func() bool
-	byID   bool
-	// judge returns a case as it is to be shown, and whether it is. by is the
+	Veiled func() bool
+	// Judge returns a case as it is to be shown, and whether it is. by is the
 	// search that found it; of several that did so in one place the first that
 	// shows it counts.
-	judge func(ctx context.Context, f store.Found, by int) (store.Found, bool, error)
+	Judge func(ctx context.Context, f store.Found, by int) (store.Found, bool, error)
+
+	byID   bool
+	loaded map[string]store.Stored // of the cases that were found last
 }
 
-// page reads one page: what cannot be judged is told beside the rest.
-func (s *sifted) page(ctx context.Context) (Page, error) {
-	s.byID = s.veiled()
+// Failed is a case that could not be judged, and why.
+type Failed struct {
+	Case string
+	Err  error
+}
+
+// Page is one page of a list.
+type Page struct {
+	Cases  []store.Found
+	Failed []Failed
+	Next   string // empty: this is the last
+}
+
+// Page reads one page: what cannot be judged is told beside the rest.
+func (s *List) Page(ctx context.Context) (Page, error) {
+	s.byID = s.Veiled()
 	out, err := s.read(ctx)
-	if !s.byID && s.veiled() { // by a file that was first read for one of these cases
+	if !s.byID && s.Veiled() { // by a file that was first read for one of these cases
 		s.byID = true
 		out, err = s.read(ctx)
 	}
 	return out, err
 }
 
-func (s *sifted) read(ctx context.Context) (Page, error) {
+func (s *List) read(ctx context.Context) (Page, error) {
 	var out Page
-	for looked, after := 0, s.place(store.Found{ID: s.after.ID, Summary: store.Summary{Order: s.after.Order}}); ; {
-		found, err := s.merged(ctx, after, s.limit+1)
+	for looked, after := 0, s.place(store.Found{ID: s.After.ID, Summary: store.Summary{Order: s.After.Order}}); ; {
+		found, err := s.merged(ctx, after, s.Limit+1)
 		if err != nil {
 			return Page{}, err
 		}
 		s.load(ctx, found)
 		for _, c := range found {
-			if len(out.Cases) == s.limit || looked == maxLooked {
+			if len(out.Cases) == s.Limit || looked == maxLooked {
 				out.Next = claim.Cursor(after)
 				return out, nil
 			}
@@ -64,13 +78,13 @@ func (s *sifted) read(ctx context.Context) (Page, error) {
 				return Page{}, passing
 			case errors.Is(err, store.ErrNotFound): // removed since it was found
 			case err != nil:
-				out.Failed = append(out.Failed, FailedCase{c.ID, err})
+				out.Failed = append(out.Failed, Failed{c.ID, err})
 			case shown:
 				out.Cases = append(out.Cases, f)
 			}
 			after = s.place(c.Found)
 		}
-		if len(found) <= s.limit {
+		if len(found) <= s.Limit {
 			return out, nil
 		}
 	}
@@ -78,16 +92,16 @@ func (s *sifted) read(ctx context.Context) (Page, error) {
 
 // load asks for the cases that were found together, if the store does that.
 // Where that fails each is asked for by itself, and says why.
-func (s *sifted) load(ctx context.Context, found []candidate) {
+func (s *List) load(ctx context.Context, found []candidate) {
 	s.loaded = map[string]store.Stored{}
-	if s.store.Batcher == nil || len(found) == 0 {
+	if s.Store.Batcher == nil || len(found) == 0 {
 		return
 	}
 	ids := make([]string, len(found))
 	for i := range found {
 		ids[i] = found[i].ID
 	}
-	all, err := s.store.Batcher.LoadAll(ctx, ids)
+	all, err := s.Store.Batcher.LoadAll(ctx, ids)
 	for _, st := range all {
 		if err == nil {
 			s.loaded[st.Case.ID] = st
@@ -95,19 +109,19 @@ func (s *sifted) load(ctx context.Context, found []candidate) {
 	}
 }
 
-// find returns a case that was found.
-func (s *sifted) find(ctx context.Context, id string) (store.Stored, error) {
+// Find returns a case that was found, as it is stored.
+func (s *List) Find(ctx context.Context, id string) (store.Stored, error) {
 	if st, ok := s.loaded[id]; ok {
 		return st, nil
 	}
-	return s.store.Cases.Load(ctx, id)
+	return s.Store.Cases.Load(ctx, id)
 }
 
-func (s *sifted) place(f store.Found) store.Place {
+func (s *List) place(f store.Found) store.Place {
 	if s.byID {
 		return store.Place{ID: f.ID}
 	}
-	return place(f)
+	return store.Place{Order: f.Summary.Order, ID: f.ID}
 }
 
 // candidate is a case as searches found it in one place.
@@ -116,9 +130,9 @@ type candidate struct {
 	by []int
 }
 
-func (s *sifted) judged(ctx context.Context, c candidate) (f store.Found, shown bool, err error) {
+func (s *List) judged(ctx context.Context, c candidate) (f store.Found, shown bool, err error) {
 	for _, by := range c.by {
-		if f, shown, err = s.judge(ctx, c.Found, by); shown || err != nil {
+		if f, shown, err = s.Judge(ctx, c.Found, by); shown || err != nil {
 			break
 		}
 	}
@@ -126,14 +140,14 @@ func (s *sifted) judged(ctx context.Context, c candidate) (f store.Found, shown 
 }
 
 // merged returns the first cases after a place that any of the searches finds.
-func (s *sifted) merged(ctx context.Context, after store.Place, limit int) ([]candidate, error) {
+func (s *List) merged(ctx context.Context, after store.Place, limit int) ([]candidate, error) {
 	var all []candidate
-	for i, q := range s.searches {
+	for i, q := range s.Searches {
 		q.After, q.Limit, q.ByID = after, limit, s.byID
 		if s.byID && q.List == "" {
 			q.Until = time.Time{} // what is late is judged by what he sees, also how far a page goes
 		}
-		found, err := s.store.Finder.Find(ctx, q)
+		found, err := s.Store.Finder.Find(ctx, q)
 		if err != nil {
 			return nil, err
 		}
@@ -151,15 +165,4 @@ func (s *sifted) merged(ctx context.Context, after store.Place, limit int) ([]ca
 		}
 	}
 	return out[:min(len(out), limit)], nil
-}
-
-// veils reports whether some deadline is hidden from somebody in a case that is his work,
-// of the SOP or, without one, of any.
-func (e *Engine) veils(by fsm.Actor, code string) bool {
-	for _, p := range by.People() {
-		if !e.trusted && slices.ContainsFunc(p.Holds, func(h fsm.RoleAssignment) bool { return e.shared.library.Veils(code, h.Role) }) {
-			return true
-		}
-	}
-	return false
 }
