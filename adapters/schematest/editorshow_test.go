@@ -71,7 +71,7 @@ func TestAnEditorCompletesKeysAndWords(t *testing.T) {
 	s := editor(t)
 	for _, c := range []struct{ name, file, old, by, at, want, not string }{
 		{"key at top", procedure, "koreksi: [admin] ", "kor\nkoleksi: [admin] ", "\nkor‸\nkoleksi", "koreksi", "mutu_baku"},
-		{"key of a stage", procedure, "    menjeda: semua ", "    men\n    zz: semua ", "    men‸\n    zz", "menjeda", "ke"},
+		{"key of a stage", procedure, "    menjeda: semua ", "    men\n    zz: semua ", "    men‸\n    zz", "menjeda", "koreksi"},
 		{"key of an action", procedure, "        syarat: sesuai_kewenangan", "        sya\n        zz: x", "        sya‸\n        zz", "syarat", "menjeda"},
 		{"word", procedure, "      saat_kembali: mulai ulang        # berkas", "      saat_kembali: # berkas", "saat_kembali: ‸# berkas", "tetap berjalan", "menjeda"},
 		{"kind of a field", procedure, "  judul: {nama: Judul laporan, jenis: teks}", "  judul:\n    nama: Judul laporan\n    jenis: ", "    jenis: ‸\n", "ya/tidak", "judul"},
