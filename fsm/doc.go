@@ -13,7 +13,9 @@
 //	fsm/check           what is wrong with a file; its flow and its conditions
 //	fsm/state           the shapes: case, clock, command, decision, entry, refusal
 //	fsm/prove           what can be proved about a procedure, with examples; its
-//	                    internal/longest finds the paths that use most of a limit
+//	                    internal/longest finds the paths that use most of a limit,
+//	                    internal/asks what conditions ask and internal/days how
+//	                    long something takes
 //	fsm/draw            the stages and actions as a picture
 //	fsm/diff            what a new version of a file changes, in words
 //	fsm/internal/plan   the compiled form that deciding and proving both read, and who

@@ -9,6 +9,7 @@ import (
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/check"
 	"github.com/tatalaksana/sop/fsm/internal/plan"
+	"github.com/tatalaksana/sop/fsm/prove/internal/asks"
 	"github.com/tatalaksana/sop/fsm/prove/internal/days"
 	"github.com/tatalaksana/sop/fsm/sop"
 	"github.com/tatalaksana/sop/rules"
@@ -130,12 +131,8 @@ func (p *prover) open() {
 		}
 	}
 	for _, a := range p.plan.SOP.Actions() {
-		ask(a.When)
-		for _, o := range a.Outcomes {
-			ask(o.When)
-		}
-		for _, d := range a.Demands {
-			ask(d.When)
+		for _, t := range asks.Conditions(a) {
+			ask(t)
 		}
 	}
 	for _, s := range p.plan.SOP.Secrecy {
@@ -187,7 +184,7 @@ func (p *prover) extras() []prove.Extra {
 		role.Values = append(role.Values, rules.ChoiceValue(id))
 	}
 	out = append(out, unit, role)
-	for _, id := range p.happenings() {
+	for _, id := range asks.Events(p.plan, p.asked, p.read) {
 		out = append(out, prove.Extra{Name: happenedOf(id), Values: yesNo})
 	}
 	for _, a := range p.plan.SOP.Actions() {
@@ -200,7 +197,7 @@ func (p *prover) extras() []prove.Extra {
 		}
 	}
 	day := rules.DateValue(exampleDay.String())
-	for _, id := range p.startingDays() {
+	for _, id := range asks.StartingDays(p.plan) {
 		out = append(out, prove.Extra{Name: id, Values: []fsm.Value{day, {}}})
 	}
 	for _, l := range p.plan.Limits {
@@ -214,67 +211,6 @@ func (p *prover) extras() []prove.Extra {
 		out = append(out, prove.Extra{Name: named, Values: yesNo})
 	}
 	return append(out, p.deciding()...)
-}
-
-// startingDays are the date fields from which a clock starts.
-func (p *prover) startingDays() []string {
-	var out []string
-	add := func(id string) {
-		if p.plan.Fields[id] != nil && !slices.Contains(out, id) {
-			out = append(out, id)
-		}
-	}
-	for _, s := range p.plan.SOP.Stages {
-		if s.Standard != nil {
-			for _, t := range s.Standard.Since {
-				add(t.Value)
-			}
-		}
-	}
-	for _, l := range p.plan.Limits {
-		for _, id := range l.Since {
-			add(id)
-		}
-	}
-	return out
-}
-
-// happenings are the events of which it matters whether they happened.
-func (p *prover) happenings() []string {
-	var out []string
-	add := func(id string) {
-		field := p.plan.Fields[id]
-		if id != sop.AnyStart && field == nil && p.plan.Limit(id) == nil && !slices.Contains(out, id) {
-			out = append(out, id)
-		}
-	}
-	for _, call := range p.asked {
-		if d := p.plan.Duty(call.Arg); call.Function != "dipenuhi" || d.Stage == "" {
-			add(call.Arg)
-		}
-	}
-	for _, d := range p.plan.Duties {
-		if fields := slices.Concat(d.Act.Required, d.Act.Optional); d.Stage != "" || !slices.Contains(out, d.ID) && !plan.Among(p.read, fields) {
-			continue
-		}
-		add(d.ID)
-		for _, e := range d.Since {
-			add(e)
-		}
-	}
-	for _, a := range p.plan.SOP.Actions() {
-		for _, t := range a.NotBy {
-			add(t.Value)
-		}
-	}
-	for _, s := range p.plan.SOP.Stages {
-		if s.Standard != nil {
-			for _, t := range s.Standard.Since {
-				add(t.Value)
-			}
-		}
-	}
-	return out
 }
 
 // gatherMoves groups the arcs of each spot by their action.
@@ -345,14 +281,7 @@ func (p *prover) judge(t sop.Text) judgement {
 
 // unclearIn returns why one of an action's conditions cannot be judged.
 func (p *prover) unclearIn(a *sop.Action) *prove.NotDecided {
-	conditions := []sop.Text{a.When}
-	for _, o := range a.Outcomes {
-		conditions = append(conditions, o.When)
-	}
-	for _, d := range a.Demands {
-		conditions = append(conditions, d.When)
-	}
-	for _, t := range conditions {
+	for _, t := range asks.Conditions(a) {
 		if why := p.unclear[p.plan.Book.Guards[t.Pos]]; why != nil && t != (sop.Text{}) {
 			return why
 		}

@@ -1,15 +1,14 @@
 package prove
 
 import (
+	"cmp"
 	"errors"
-	"maps"
-	"slices"
 
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/check"
 	"github.com/tatalaksana/sop/fsm/problem"
+	"github.com/tatalaksana/sop/fsm/prove/internal/asks"
 	"github.com/tatalaksana/sop/fsm/sop"
-	"github.com/tatalaksana/sop/rules"
 	"github.com/tatalaksana/sop/rules/prove"
 )
 
@@ -151,64 +150,17 @@ func (p *prover) faults(a *sop.Action) (unset, gap, overlap prove.Region) {
 // a case came there, where the whole was too much.
 func (p *prover) soundAlone(at standing, code string) bool {
 	doc := at.moves[0].doc
-	var guards []*rules.Rule
-	for _, o := range doc.Outcomes {
-		guards = append(guards, p.plan.Book.Guards[o.When.Pos])
-	}
 	var known check.Sure
 	for _, mv := range at.moves {
-		known = both(known, p.unproved(p.g, mv.from, doc.Required))
+		known = asks.Both(known, p.unproved(p.g, mv.from, doc.Required))
 	}
-	a := prove.Assumptions{Filled: func(name string) bool {
+	return asks.Sound(p.plan.Book, doc, code, func(name string) bool {
 		switch name {
 		case today, actorRole:
 			return true
 		case unitID, unitAuthority:
 			return known[sop.UnitInput]
 		}
-		if event := eventOf(name); event != "" {
-			name = event
-		}
-		return known[name]
-	}}
-	for _, d := range doc.Demands {
-		asked := []*rules.Rule{p.plan.Book.Guards[d.When.Pos]}
-		if v := prove.Outcomes(p.plan.Book.Set, asked, a); code == "condition-filled" && (v.NotDecided != nil || v.Unset != nil) {
-			return false
-		}
-	}
-	if doc.When != (sop.Text{}) {
-		when := p.plan.Book.Guards[doc.When.Pos]
-		if code == "condition-filled" {
-			if v := prove.Outcomes(p.plan.Book.Set, []*rules.Rule{when}, a); v.NotDecided != nil || v.Unset != nil {
-				return false
-			}
-		}
-		a.Holds = []*rules.Rule{when}
-	}
-	v := prove.Outcomes(p.plan.Book.Set, guards, a)
-	switch {
-	case v.NotDecided != nil:
-		return false
-	case code == "condition-filled":
-		return v.Unset == nil
-	case code == "outcome-always":
-		return v.Gap == nil
-	default:
-		return v.Overlap == nil
-	}
-}
-
-// both returns what is in both sets; nil stands for a set that is not known yet.
-func both(a, b check.Sure) check.Sure {
-	if a == nil {
-		return b
-	}
-	out := check.Sure{}
-	for _, id := range slices.Sorted(maps.Keys(a)) {
-		if b[id] {
-			out[id] = true
-		}
-	}
-	return out
+		return known[cmp.Or(eventOf(name), name)]
+	})
 }

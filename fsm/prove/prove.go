@@ -9,6 +9,7 @@ import (
 	"github.com/tatalaksana/sop/fsm/check"
 	"github.com/tatalaksana/sop/fsm/internal/plan"
 	"github.com/tatalaksana/sop/fsm/problem"
+	"github.com/tatalaksana/sop/fsm/prove/internal/asks"
 	"github.com/tatalaksana/sop/fsm/sop"
 	"github.com/tatalaksana/sop/rules"
 	"github.com/tatalaksana/sop/rules/prove"
@@ -244,33 +245,11 @@ func (p *prover) seenText(facts []fsm.Seen) string {
 		field := p.plan.Fields[f.Name]
 		parts[i] = f.Name + " = " + field.Show(f.Value)
 		if field != nil && f.Value.Kind() == rules.List && len(f.Value.List()) == 0 {
-			parts[i] = p.holdsNone(f.Name)
+			parts[i] = asks.HoldsNone(p.plan.Book, f.Name)
 		}
 		if f.Name == named {
 			parts[i] = unnamed
 		}
 	}
 	return strings.Join(parts, ", ")
-}
-
-// holdsNone says of a set, which is never empty, that it has none of what conditions ask
-// whether it has.
-func (p *prover) holdsNone(set string) string {
-	var asked []string
-	note := func(n *rules.Node) {
-		if n.Op == rules.In && n.Args[1].Name == set && n.Args[0].Op == rules.Literal {
-			asked = append(asked, n.Args[0].Value.Str())
-		}
-	}
-	for _, r := range p.plan.Book.Guards {
-		r.Tree().Walk(note)
-	}
-	for _, r := range p.plan.Book.Set.Rules() {
-		r.Tree().Walk(note)
-	}
-	slices.Sort(asked)
-	if asked = slices.Compact(asked); len(asked) == 0 {
-		return set + " = …"
-	}
-	return strings.Join(asked, ", ") + " tidak dalam " + set
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/prove/internal/asks"
 	"github.com/tatalaksana/sop/fsm/sop"
 	"github.com/tatalaksana/sop/rules"
 	"github.com/tatalaksana/sop/rules/prove"
@@ -234,7 +235,7 @@ func (w *walk) approach() {
 func (w *walk) wait(step footstep) bool {
 	var asked []string
 	for _, fact := range w.p.byItself() {
-		if w.p.space.Knows(fact) && w.p.reads(step.mv.doc, fact) && !w.fills(step, eventOf(fact)) {
+		if w.p.space.Knows(fact) && asks.Reads(w.p.plan.Book, step.mv.doc, fact) && !w.fills(step, eventOf(fact)) {
 			asked = append(asked, fact)
 		}
 	}
@@ -309,26 +310,6 @@ func (w *walk) elapsed(fact string) rules.Value {
 		return rules.Value{}
 	}
 	return rules.IntValue(int64(n))
-}
-
-// reads reports whether a condition of the action reads a fact.
-func (p *prover) reads(a *sop.Action, fact string) bool {
-	conditions := []sop.Text{a.When}
-	for _, o := range a.Outcomes {
-		conditions = append(conditions, o.When)
-	}
-	for _, d := range a.Demands {
-		conditions = append(conditions, d.When)
-	}
-	return slices.ContainsFunc(conditions, func(t sop.Text) bool {
-		r := p.plan.Book.Guards[t.Pos]
-		if t == (sop.Text{}) || r == nil {
-			return false
-		}
-		return slices.Contains(r.Reads(), fact) || slices.ContainsFunc(r.Calls(), func(call rules.Called) bool {
-			return call.Function+"("+call.Arg+")" == fact
-		})
-	})
 }
 
 // command is what a person says to take a step.

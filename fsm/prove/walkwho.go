@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/prove/internal/asks"
 	"github.com/tatalaksana/sop/fsm/sop"
 )
 
@@ -55,7 +56,7 @@ func (w *walk) person(step footstep, role *sop.Role) string {
 	var same, other []string
 	for _, call := range w.p.asked {
 		ev := w.c.Event(call.Arg)
-		if call.Function != "oleh_orang_sama" || ev.By == nil || !w.p.reads(step.mv.doc, sameAs(call.Arg)) {
+		if call.Function != "oleh_orang_sama" || ev.By == nil || !asks.Reads(w.p.plan.Book, step.mv.doc, sameAs(call.Arg)) {
 			continue
 		}
 		if step.at.Value(sameAs(call.Arg)).Bool() {
