@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/jackc/pgx/v5/pgconn"
@@ -34,7 +35,8 @@ type group struct {
 
 // member is a change that waits.
 type member struct {
-	ch *store.Change
+	ctx context.Context //nolint:containedctx // of its caller, who waits
+	ch  *store.Change
 	// turn gets its outcome, or nil if its caller is to write what waits, itself among it.
 	turn chan *outcome
 }
@@ -48,9 +50,10 @@ type outcome struct {
 
 // save writes a change by alone, or with others by together, which gives the outcome of
 // each. One whose context ends before a group took it up is withdrawn; after that its
-// caller waits for the outcome. What no group took up in time goes alone.
-func (g *group) save(ctx context.Context, ch *store.Change, alone func() error, together func([]*store.Change) []outcome) error {
-	m := &member{ch: ch, turn: make(chan *outcome, 1)}
+// caller waits for the outcome; together is broken off when nobody's context is left. What
+// no group took up in time goes alone.
+func (g *group) save(ctx context.Context, ch *store.Change, alone func() error, together func(context.Context, []*store.Change) []outcome) error {
+	m := &member{ctx: ctx, ch: ch, turn: make(chan *outcome, 1)}
 	id := ch.Case.ID
 	g.mu.Lock()
 	if g.cases[id] { // one of them is too late, and had better hear of it soon
@@ -111,7 +114,7 @@ func (g *group) withdraw(m *member) bool {
 }
 
 // lead writes a group, the first of which is m, and returns the outcome of that.
-func (g *group) lead(m *member, together func([]*store.Change) []outcome) *outcome {
+func (g *group) lead(m *member, together func(context.Context, []*store.Change) []outcome) *outcome {
 	g.mu.Lock()
 	n := min(len(g.waiting), maxGroup-1)
 	all := append([]*member{m}, g.waiting[:n]...)
@@ -125,11 +128,34 @@ func (g *group) lead(m *member, together func([]*store.Change) []outcome) *outco
 	if len(all) == 1 {
 		return &outcome{}
 	}
-	done := together(changes)
+	ctx, end := whileAnybodyWaits(all)
+	defer end()
+	done := together(ctx, changes)
 	for i := 1; i < len(all); i++ {
 		all[i].turn <- &done[i]
 	}
 	return &done[0]
+}
+
+// whileAnybodyWaits returns a context that ends when those of all members have ended.
+func whileAnybodyWaits(all []*member) (context.Context, context.CancelFunc) {
+	ctx, end := context.WithCancel(context.WithoutCancel(all[0].ctx))
+	var left atomic.Int64
+	left.Store(int64(len(all)))
+	stops := make([]func() bool, len(all))
+	for i, m := range all {
+		stops[i] = context.AfterFunc(m.ctx, func() {
+			if left.Add(-1) == 0 {
+				end()
+			}
+		})
+	}
+	return ctx, func() {
+		for _, stop := range stops {
+			stop()
+		}
+		end()
+	}
 }
 
 // free ends the writing of changes of cases, and calls up what waits longest.
@@ -155,7 +181,6 @@ func (s *Store) writeGroup(ctx context.Context, changes []*store.Change) []outco
 	out := make([]outcome, len(changes))
 	sorted := slices.SortedFunc(slices.Values(changes), func(a, b *store.Change) int { return strings.Compare(a.Case.ID, b.Case.ID) })
 	var saved map[string]bool
-	ctx = context.WithoutCancel(ctx)
 	err := s.steadily(ctx, func(l link) (err error) {
 		saved, err = s.writeTogether(ctx, l, sorted)
 		return err

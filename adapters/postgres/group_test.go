@@ -3,6 +3,7 @@ package postgres
 import (
 	"context"
 	"errors"
+	"slices"
 	"testing"
 	"testing/synctest"
 
@@ -20,12 +21,13 @@ type grouped struct {
 	writes chan struct{} // lets a group write
 	groups [][]string
 	alone  []string
-	err    error // of a group
+	err    error         // of a group
+	broken chan struct{} // closed when a group is broken off
 	left   string
 }
 
 func held(t *testing.T) *grouped {
-	g := &grouped{t: t, hold: make(chan struct{}), writes: make(chan struct{}, 100)}
+	g := &grouped{t: t, hold: make(chan struct{}), writes: make(chan struct{}, 100), broken: make(chan struct{})}
 	go func() {
 		_ = g.save(context.Background(), &store.Change{Case: fsm.Case{ID: "first"}}, func() error { <-g.hold; return nil }, nil)
 	}()
@@ -42,8 +44,13 @@ func (g *grouped) put(ctx context.Context, id string) <-chan error {
 			defer g.mu.Unlock()
 			g.alone = append(g.alone, id)
 			return nil
-		}, func(all []*store.Change) []outcome {
-			<-g.writes
+		}, func(ctx context.Context, all []*store.Change) []outcome {
+			select {
+			case <-g.writes:
+			case <-ctx.Done():
+				close(g.broken)
+				return slices.Repeat([]outcome{{err: ctx.Err()}}, len(all))
+			}
 			var ids []string
 			done := make([]outcome, len(all))
 			for i, ch := range all {
@@ -119,6 +126,30 @@ func TestAChangeIsWithdrawnUntilAGroupHasIt(t *testing.T) {
 		require.NoError(t, <-taken)
 		require.NoError(t, <-first)
 		require.Equal(t, [][]string{{"a", "c"}}, g.groups)
+	})
+}
+
+// A group that hangs is broken off when all of its callers have gone, and not before.
+func TestAGroupIsBrokenOffWhenNobodyIsLeft(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		g := held(t)
+		one, endOne := context.WithCancel(t.Context())
+		other, endOther := context.WithCancel(t.Context())
+		a, b := g.put(one, "a"), g.put(other, "b")
+		close(g.hold)
+		synctest.Wait()
+		endOne()
+		synctest.Wait()
+		select {
+		case <-g.broken:
+			t.Fatal("it was broken off while somebody waited")
+		default:
+		}
+		endOther()
+		require.ErrorIs(t, <-a, context.Canceled)
+		require.ErrorIs(t, <-b, context.Canceled)
+		<-g.broken
+		require.Empty(t, g.alone)
 	})
 }
 

@@ -32,7 +32,7 @@ func (s *Store) Save(ctx context.Context, ch store.Change) error {
 	}
 	var err error
 	if groupable(&ch) {
-		err = s.group.save(ctx, &ch, alone, func(all []*store.Change) []outcome { return s.writeGroup(ctx, all) })
+		err = s.group.save(ctx, &ch, alone, s.writeGroup)
 	} else {
 		err = alone()
 	}
