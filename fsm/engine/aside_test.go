@@ -244,6 +244,33 @@ func TestDeliverWaitsForNoReceiverLong(t *testing.T) {
 	}
 }
 
+// In one pass those that have waited longest begin first, however many are looked up
+// meanwhile.
+func TestAPassBeginsInTheOrderOfItsQueues(t *testing.T) {
+	o := open(t)
+	require.NoError(t, deliver.Subscribe(ctx, o.Engine, "arsip"))
+	place := map[string]int{}
+	for i := range 100 {
+		id := fmt.Sprint("k", i)
+		place[id] = i
+		o.begin(id)
+		o.hands.move(time.Second)
+	}
+	var mu sync.Mutex
+	begun := 0
+	_, err := deliver.Once(ctx, o.Engine, "arsip", deliver.ReceiverFunc(func(_ context.Context, e engine.Event) error {
+		mu.Lock()
+		defer mu.Unlock()
+		if place[e.Case] >= begun+8 { // as many as are delivered at a time
+			t.Errorf("%s was the event %d to begin", e.Case, begun)
+		}
+		begun++
+		return nil
+	}), 200)
+	require.NoError(t, err)
+	require.Equal(t, 100, begun)
+}
+
 func TestWrongUsesOfSetAside(t *testing.T) {
 	o := open(t)
 	for _, n := range []int{0, -1} {

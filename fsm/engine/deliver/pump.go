@@ -146,7 +146,30 @@ type deliverer struct {
 	door.Engine
 	within time.Duration // what one delivery may take
 	tries  int           // after which an event is set aside
-	slots  chan struct{} // for so many cases that are delivered at a time; nil: whoever calls sees to it
+}
+
+// place is that of a queue in a pass. Many are looked up and noted at a time, but few
+// delivered, and none begins before those in front of it, which have waited longer.
+type place struct {
+	slots chan struct{}   // as many as are delivered at a time
+	front <-chan struct{} // closed when the one in front has begun, or will not begin
+	begun func()
+}
+
+// take waits for the place's turn and a slot, and reports whether both came in time.
+func (p *place) take(begin context.Context) bool {
+	select {
+	case <-p.front:
+	case <-begin.Done():
+		return false
+	}
+	select {
+	case p.slots <- struct{}{}:
+		p.begun()
+		return true
+	case <-begin.Done():
+		return false
+	}
 }
 
 func delivererOf(e *engine.Engine) deliverer {
@@ -204,7 +227,7 @@ func Pump(ctx context.Context, e *engine.Engine, name string, receiver Receiver)
 				defer func() { freed <- struct{}{} }()
 				begin, over := context.WithTimeout(ctx, door.LongestDelivery)
 				defer over()
-				if _, err := d.deliver(ctx, begin, box, name, receiver, q); err != nil && ctx.Err() == nil {
+				if _, err := d.deliver(ctx, begin, box, name, receiver, q, nil); err != nil && ctx.Err() == nil {
 					d.Logger().ErrorContext(ctx, "delivering events failed", "receiver", name, "case", q.Case, "error", err)
 				}
 			}()
@@ -238,13 +261,13 @@ func Once(ctx context.Context, e *engine.Engine, name string, receiver Receiver,
 		return 0, fmt.Errorf("deliver to %s: %w: it needs a receiver, and a limit above 0", name, store.ErrInvalid)
 	}
 	d := delivererOf(e)
-	d.slots = make(chan struct{}, deliverers)
 	queues, err := d.claim(ctx, box, name, limit)
 	if err != nil {
 		return 0, fmt.Errorf("deliver to %s: %w", name, err)
 	}
 	var (
-		work  = make(chan store.Queue)
+		work  = make(chan func())
+		slots = make(chan struct{}, deliverers)
 		mu    sync.Mutex
 		group sync.WaitGroup
 		fails []error
@@ -253,19 +276,27 @@ func Once(ctx context.Context, e *engine.Engine, name string, receiver Receiver,
 	defer over()
 	for range min(underWay, len(queues)) {
 		group.Go(func() {
-			for q := range work {
-				delivered, err := d.deliver(ctx, begin, box, name, receiver, q)
-				mu.Lock()
-				n += delivered
-				if err != nil {
-					fails = append(fails, fmt.Errorf("deliver to %s of case %s: %w", name, q.Case, err))
-				}
-				mu.Unlock()
+			for do := range work {
+				do()
 			}
 		})
 	}
+	front := make(chan struct{})
+	close(front)
 	for _, q := range queues {
-		work <- q
+		begun := make(chan struct{})
+		p := &place{slots, front, sync.OnceFunc(func() { close(begun) })}
+		work <- func() {
+			defer p.begun()
+			delivered, err := d.deliver(ctx, begin, box, name, receiver, q, p)
+			mu.Lock()
+			defer mu.Unlock()
+			n += delivered
+			if err != nil {
+				fails = append(fails, fmt.Errorf("deliver to %s of case %s: %w", name, q.Case, err))
+			}
+		}
+		front = begun
 	}
 	close(work)
 	group.Wait()
@@ -274,8 +305,8 @@ func Once(ctx context.Context, e *engine.Engine, name string, receiver Receiver,
 
 // deliver delivers the events of one queue. It begins none when begin has ended,
 // so that it ends before another pump may take the queue. What it did not begin
-// gets its place back.
-func (d deliverer) deliver(ctx, begin context.Context, box store.Outbox, name string, receiver Receiver, q store.Queue) (n int, err error) {
+// gets its place back. It waits for its place in a pass; with none it begins at once.
+func (d deliverer) deliver(ctx, begin context.Context, box store.Outbox, name string, receiver Receiver, q store.Queue, p *place) (n int, err error) {
 	// Whatever ends this pass, what it did is noted and the queue given back.
 	noting, cancel := context.WithTimeout(context.WithoutCancel(ctx), claimTime)
 	defer cancel()
@@ -286,7 +317,7 @@ func (d deliverer) deliver(ctx, begin context.Context, box store.Outbox, name st
 	if err == nil && len(events) == 0 {
 		err = fmt.Errorf("%w: a queue without events", store.ErrCorrupt)
 	}
-	n, failed := d.receiveAll(ctx, begin, name, receiver, events)
+	n, failed := d.receiveAll(ctx, begin, name, receiver, events, p)
 	now := d.Now()
 	if n > 0 {
 		if err := box.Delivered(noting, name, q.Case, events[:n], now); err != nil {
@@ -312,14 +343,12 @@ func (d deliverer) deliver(ctx, begin context.Context, box store.Outbox, name st
 
 // receiveAll gives a receiver events in order, one after the other, until one fails or
 // begin has ended, and returns how many came.
-func (d deliverer) receiveAll(ctx, begin context.Context, name string, receiver Receiver, events []store.Event) (n int, failed error) {
-	if d.slots != nil {
-		select {
-		case d.slots <- struct{}{}:
-			defer func() { <-d.slots }()
-		case <-begin.Done():
+func (d deliverer) receiveAll(ctx, begin context.Context, name string, receiver Receiver, events []store.Event, p *place) (n int, failed error) {
+	if p != nil {
+		if !p.take(begin) {
 			return 0, nil
 		}
+		defer func() { <-p.slots }()
 	}
 	for n < len(events) && begin.Err() == nil {
 		if failed = d.receive(ctx, name, receiver, events[n]); failed != nil {
