@@ -91,7 +91,8 @@ func levelOf(e yamltree.Entry, v form.Value) (level, bool) {
 	return level{}, false
 }
 
-// seats reports whether a value may stand where v is asked for.
+// seats reports whether a value may stand where v is asked for. A stage, which may say
+// what its one action says, is told from an action by a key that no action has.
 func seats(v form.Value, n *yamltree.Node) bool {
 	switch {
 	case n.Kind == yamltree.Map && v.Kind == form.Table:
@@ -106,7 +107,7 @@ func seats(v form.Value, n *yamltree.Node) bool {
 		known, own := 0, false
 		for _, e := range n.Entries {
 			if k := v.Part.Key(e.Key.Value); k != nil {
-				known, own = known+1, own || k.Unless == ""
+				known, own = known+1, own || v.Part != form.Stage || !form.StageAction.Has(k.Name)
 			}
 		}
 		return own && 2*known >= len(n.Entries)
