@@ -32,6 +32,7 @@ var planted = []struct {
 	{"yaml-first-character", []edit{{"nama: Diverifikasi Admin", "nama: ‸@Diverifikasi"}}},
 	{"yaml-hidden-space", []edit{{"    nama: Menunggu balasan pelapor\n", "    nama:‸\u00a0Menunggu balasan pelapor\n"}}},
 	{"yaml-dash", []edit{{"          - {bila: sesuai_kewenangan, ke", "          ‸-{bila: sesuai_kewenangan, ke"}}},
+	{"yaml-no-dash", []edit{{"          - {bila: sesuai_kewenangan, ke", "          ‸– {bila: sesuai_kewenangan, ke"}}},
 	{"yaml-missing-comma", []edit{{"tutup: {oleh: admin, wajib", "tutup: {oleh: admin ‸wajib"}}},
 	{"yaml-swallowed-list", []edit{{"    - Lembar Disposisi\n    - Komputer", "    Lembar Disposisi\n    ‸- Komputer"}}},
 	{"misplaced-key", []edit{{"    mutu_baku: {waktu: 20 hari kerja}\n", "    ‸waktu: 20 hari kerja\n"}}},

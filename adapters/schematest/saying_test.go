@@ -38,7 +38,7 @@ var sopCodes = saying(map[string]string{
 		start-automatic start-stays start-without-role stages-outside-cross
 		authority-without-field clock-without-time limit-without-time row-without-activity standard-without-activity
 		before-in-working-days date-outside-limit empty-file indented-too-far indented-too-little too-deep yaml-flow-comma yaml-merge-key`,
-	unreadable: `duplicate-key not-text too-many-problems yaml-after-quote yaml-alias yaml-colon yaml-complex-key yaml-dash
+	unreadable: `duplicate-key not-text too-many-problems yaml-after-quote yaml-alias yaml-colon yaml-complex-key yaml-dash yaml-no-dash
 		yaml-first-character yaml-hidden-space yaml-in-braces yaml-indent yaml-missing-comma yaml-no-colon
 		yaml-second-document yaml-syntax yaml-tab yaml-unclosed-brace yaml-unclosed-quote`,
 	names: `duplicate-name stage-or-action unknown-action-in unknown-basis unknown-duty unknown-event unknown-field unknown-limit unknown-name
@@ -76,9 +76,9 @@ var suiteCodes = saying(map[string]string{
 
 // logCodes are those of log files.
 var logCodes = saying(map[string]string{
-	told: `moment-no-zone moment-no-time moment-syntax moment-no-such missing-key empty-value expected-list unknown-format
+	told: `moment-no-zone moment-no-time moment-syntax moment-no-such missing-key unknown-key empty-value expected-list unknown-format
 		expected-text expected-map empty-item bad-id`,
-	unreadable: `yaml-*`,
+	unreadable: `yaml-* yaml-colon yaml-no-dash`,
 	names: `log-of-another-sop log-unknown-role log-unknown-unit log-unknown-person log-unknown-action
 		log-automatic-action log-unknown-field log-field-value`,
 	dates:    `recorded-before events-out-of-order`,

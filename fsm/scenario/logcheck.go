@@ -126,11 +126,7 @@ func (c *logChecker) input(in Filled) {
 		return
 	}
 	if _, ok := valueOf(f, in); !ok {
-		meant := ""
-		if f.Kind == sop.RupiahField {
-			meant = rules.RupiahMeant(in.Text.Value)
-		}
-		c.err(in.Text, "log-field-value", "value", in.String(), "field", in.ID.Value, "want", wanted(f), "suggestion", meant)
+		c.err(in.Text, "log-field-value", "value", in.String(), "field", in.ID.Value, "want", wanted(f), "suggestion", valueMeant(f, in.Text.Value))
 	}
 }
 
@@ -192,4 +188,21 @@ func wanted(f *sop.Field) string {
 		}
 		return options
 	}
+}
+
+// valueMeant returns how the value of a field that was meant is written, or "".
+func valueMeant(f *sop.Field, text string) string {
+	switch f.Kind {
+	case sop.RupiahField:
+		return rules.RupiahMeant(text)
+	case sop.YesNoField:
+		return rules.Nearest(text, []string{"ya", "tidak"})
+	case sop.DateField:
+		if d, ok := sop.ParseDate(text); ok {
+			return d.String()
+		}
+	case sop.ChoiceField:
+		return rules.Nearest(text, f.OptionIDs())
+	}
+	return ""
 }

@@ -11,6 +11,7 @@ import (
 	"unicode"
 
 	"github.com/tatalaksana/sop/fsm/internal/form"
+	"github.com/tatalaksana/sop/fsm/internal/meant"
 	"github.com/tatalaksana/sop/fsm/internal/yamltree"
 	"github.com/tatalaksana/sop/fsm/problem"
 	"github.com/tatalaksana/sop/fsm/sop"
@@ -22,17 +23,14 @@ import (
 // each with its place; the log is nil if any is an error. Names are resolved by
 // [Log.Check]. file is the name that problems give; nothing is opened.
 func ReadLog(file string, src []byte) (*Log, problem.Problems) {
-	r := &logReader{file: file, log: &Log{File: file}}
-	root, faults := yamltree.Parse(src)
-	r.faults(faults)
-	if root != nil {
+	r := newLogReader(file)
+	if root := r.parse(src); root != nil {
 		r.top(root)
 	}
-	sortProblems(r.problems)
-	if r.problems.HasErrors() {
-		return nil, r.problems
+	if problems := r.Sorted(); problems.HasErrors() {
+		return nil, problems
 	}
-	return r.log, r.problems
+	return r.log, r.Sorted()
 }
 
 // sortProblems puts the problems in order of place, then code.
@@ -44,27 +42,38 @@ func sortProblems(problems problem.Problems) {
 
 // logReader walks the tree of one log file.
 type logReader struct {
-	file     string
-	log      *Log
-	problems problem.Problems
+	*problem.Findings
+	log *Log
+}
+
+func newLogReader(file string) logReader {
+	return logReader{problem.NewFindings(file), &Log{File: file}}
 }
 
 type node = yamltree.Node
 
-// faults tells what is wrong with the file's YAML.
-func (r *logReader) faults(faults []yamltree.Fault) {
+// parse returns the file's tree, or nil, and tells what is wrong with its YAML. What
+// only follows from that is told no more.
+func (r *logReader) parse(src []byte) *node {
+	root, faults := yamltree.Parse(src)
 	for _, f := range faults {
 		severity := problem.Error
 		if f.Warning {
 			severity = problem.Warning
 		}
-		r.problems = append(r.problems, problem.Problem{File: r.file, Pos: problem.Pos(f.Pos), Code: f.Code, Severity: severity, Args: f.Args})
+		var args []string
+		for _, name := range slices.Sorted(maps.Keys(f.Args)) {
+			args = append(args, name, f.Args[name])
+		}
+		r.Add(problem.Pos(f.Pos), f.Code, severity, args)
 	}
+	r.Doubting(yamltree.DoubtOf(root, faults))
+	return root
 }
 
 // err adds an error; args are names of placeholders and texts in turn.
 func (r *logReader) err(pos yamltree.Pos, code string, args ...string) {
-	r.problems = append(r.problems, found(r.file, problem.Pos(pos), code, args...))
+	r.Err(problem.Pos(pos), code, args...)
 }
 
 // found returns an error about a file.
@@ -85,21 +94,33 @@ func (r *logReader) each(n *node, where string, part *form.Part, read map[string
 		r.err(n.Pos, "expected-map", "where", where)
 		return
 	}
+	took, strangers := map[string]bool{}, 0
 	for _, e := range n.Entries {
-		known, ok := read[e.Key.Value]
-		switch {
-		case !ok:
+		key := e.Key.Value
+		if read[key] == nil {
 			names := slices.Sorted(maps.Keys(read))
-			r.err(e.Key.Pos, "unknown-key", "key", e.Key.Value, "where", where, "known", strings.Join(names, ", "),
-				"suggestion", rules.Nearest(e.Key.Value, names))
+			near := cmp.Or(rules.Nearest(key, names), meant.Key(key, names))
+			r.err(e.Key.Pos, "unknown-key", "key", key, "where", where, "known", strings.Join(names, ", "), "suggestion", near)
+			if near == "" || n.Get(near) != nil || took[near] {
+				strangers++
+				continue
+			}
+			key = near // read as what it was meant for, so that nothing else seems missing
+		}
+		took[key] = true
+		switch {
 		case !blank(e.Value):
-			known(e.Value)
-		case slices.Contains(required, e.Key.Value):
-			r.err(e.Key.Pos, "empty-value", "key", e.Key.Value)
+			read[key](e.Value)
+		case slices.Contains(required, key):
+			r.err(e.Key.Pos, "empty-value", "key", key)
 		}
 	}
 	for _, key := range required {
-		if n.Get(key) == nil {
+		switch {
+		case took[key]:
+		case strangers > 0:
+			strangers-- // most likely the key under another name
+		default:
 			r.err(n.Pos, "missing-key", "key", key, "where", where)
 		}
 	}
@@ -181,7 +202,7 @@ func (r *logReader) person(p *Person, n *node) {
 
 func (r *logReader) event(n *node) {
 	e := &Event{Pos: problem.Pos(n.Pos)}
-	before := len(r.problems)
+	before := r.Count()
 	r.each(n, "kejadian", form.Event, map[string]func(*node){
 		"waktu":    func(n *node) { e.At = r.moment(n) },
 		"dicatat":  func(n *node) { e.Recorded = r.moment(n) },
@@ -196,7 +217,7 @@ func (r *logReader) event(n *node) {
 		"bukti":    r.into(&e.Evidence),
 		"anggapan": r.into(&e.Assumption),
 	})
-	if len(r.problems) > before {
+	if r.Count() > before {
 		return
 	}
 	if e.entered().Before(e.At) {
@@ -259,7 +280,7 @@ func (r *logReader) moment(n *node) time.Time {
 	at, err := ParseMoment(t.Value)
 	var wrong *MomentError
 	if errors.As(err, &wrong) {
-		r.err(n.Pos, wrong.Code, "value", wrong.Text)
+		r.err(n.Pos, wrong.Code, "value", wrong.Text, "suggestion", wrong.Meant)
 	}
 	return at
 }

@@ -1,19 +1,23 @@
 package scenario
 
 import (
+	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
 
 	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm/internal/form"
 	"github.com/tatalaksana/sop/fsm/problem"
 )
 
 // MomentError says why a text is no instant.
 type MomentError struct {
-	Text string
-	Code string // "moment-syntax", "moment-no-time", "moment-no-zone" or "moment-no-such"
+	Text  string
+	Code  string // "moment-syntax", "moment-no-time", "moment-no-zone" or "moment-no-such"
+	Meant string // how the instant that was meant is written; "" where that does not show
 }
 
 // Error returns the English message.
@@ -21,7 +25,7 @@ func (e *MomentError) Error() string { return e.Message("en") }
 
 // Message returns the message in lang, "id" or "en", with what to write instead.
 func (e *MomentError) Message(lang string) string {
-	return problem.Problem{Code: e.Code, Args: map[string]string{"value": e.Text}}.Message(lang)
+	return problem.Problem{Code: e.Code, Args: map[string]string{"value": e.Text, "suggestion": e.Meant}}.Message(lang)
 }
 
 var momentForm = regexp.MustCompile(`^(\d{4})-(\d{2})-(\d{2})` +
@@ -37,26 +41,56 @@ func ParseMoment(text string) (time.Time, error) {
 	text = strings.TrimSpace(text)
 	part := momentForm.FindStringSubmatch(text)
 	if part == nil {
-		return time.Time{}, &MomentError{text, "moment-syntax"}
+		return time.Time{}, &MomentError{text, "moment-syntax", momentMeant(text)}
 	}
 	if part[4] == "" {
-		return time.Time{}, &MomentError{text, "moment-no-time"}
+		return time.Time{}, &MomentError{Text: text, Code: "moment-no-time"}
 	}
 	if part[8] == "" {
-		return time.Time{}, &MomentError{text, "moment-no-zone"}
+		return time.Time{}, &MomentError{Text: text, Code: "moment-no-zone"}
 	}
 	zone, ok := zoneOf(part[8])
 	year, month, day := number(part[1]), number(part[2]), number(part[3])
 	hour, minute, second := number(part[4]), number(part[5]), number(part[6])
 	micro := number((part[7] + "000000")[:6])
 	if !ok || hour > 23 || minute > 59 || second > 59 {
-		return time.Time{}, &MomentError{text, "moment-no-such"}
+		return time.Time{}, &MomentError{Text: text, Code: "moment-no-such"}
 	}
 	t := time.Date(year, time.Month(month), day, hour, minute, second, micro*1000, zone)
 	if t.Day() != day || int(t.Month()) != month || year == 0 {
-		return time.Time{}, &MomentError{text, "moment-no-such"}
+		return time.Time{}, &MomentError{Text: text, Code: "moment-no-such"}
 	}
 	return t, nil
+}
+
+var (
+	// printedMoment is an instant as documents and people write it: "Rabu, 22 Februari
+	// 2023 pukul 11.13 WIB", "22-02-2023 11:13 wib", "22/2/2023, jam 11.13 WIB".
+	printedMoment = regexp.MustCompile(`(?i)^(?:\pL+,? +)?(\d{1,2})(?: +(\pL{3,})\.? +|([-/.])(\d{1,2})[-/.])(\d{4}),?(?: +(?:pukul|pkl\.?|jam))? +(\d{1,2}[:.]\d{2}(?:[:.]\d{2})?) *(WIB|WITA|WIT)$`)
+	// almostMoment is one but for the words or the small letters in it.
+	almostMoment = regexp.MustCompile(`(?i)^(\d{4}-\d{2}-\d{2}),?(?: +(?:pukul|pkl\.?|jam))? +(\d{1,2}[:.]\d{2}(?:[:.]\d{2})?) *(WIB|WITA|WIT)$`)
+)
+
+// momentMeant returns how an instant that people wrote in another way is written here,
+// "" if no such instant exists.
+func momentMeant(text string) string {
+	m := almostMoment.FindStringSubmatch(text)
+	if m == nil {
+		if m = printedMoment.FindStringSubmatch(text); m == nil {
+			return ""
+		}
+		month := number(m[4])
+		if month == 0 {
+			month = 1 + slices.IndexFunc(form.Months, func(name string) bool { return strings.HasPrefix(name, strings.ToLower(m[2])) })
+		}
+		m = []string{"", fmt.Sprintf("%s-%02d-%02d", m[5], month, number(m[1])), m[6], m[7]}
+	}
+	written := fmt.Sprintf("%s %5s %s", m[1], m[2], strings.ToUpper(m[3]))
+	written = strings.Replace(written, "  ", " 0", 1)
+	if _, err := ParseMoment(written); err != nil {
+		return ""
+	}
+	return written
 }
 
 // zoneOf returns the zone that a text of momentForm ends with.

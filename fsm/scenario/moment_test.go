@@ -44,6 +44,28 @@ func TestParseMomentKeepsTheZoneWritten(t *testing.T) {
 	assert.Equal(t, "2023-02-22 11:13 WITA", got.Format("2006-01-02 15:04 MST"))
 }
 
+func TestAMomentAsPeopleWriteItLeadsToItsForm(t *testing.T) {
+	for text, want := range map[string]string{
+		"22 Februari 2023 11:13 WIB":             "2023-02-22 11:13 WIB",
+		"Rabu, 22 Februari 2023 pukul 11.13 WIB": "2023-02-22 11.13 WIB",
+		"Rab 22 Feb 2023 11:13 wib":              "2023-02-22 11:13 WIB",
+		"22-02-2023 11:13 WITA":                  "2023-02-22 11:13 WITA",
+		"22/2/2023, jam 9.13 wit":                "2023-02-22 09.13 WIT",
+		"2023-02-22 pukul 11.13 WIB":             "2023-02-22 11.13 WIB",
+		"2023-02-22 9:13 WIB":                    "2023-02-22 09:13 WIB",
+		"30 Februari 2023 11:13 WIB":             "",
+		"22 Febuari 2023 11:13 WIB":              "",
+		"22 Februari 2023 11:13":                 "", // the zone is nobody's to guess
+		"besok pagi":                             "",
+	} {
+		_, err := ParseMoment(text)
+		var wrong *MomentError
+		require.ErrorAs(t, err, &wrong, text)
+		assert.Equal(t, want, wrong.Meant, text)
+		assert.Equal(t, want != "", strings.Contains(wrong.Message("id"), "maksud Anda"), text)
+	}
+}
+
 func TestParseMomentRefuses(t *testing.T) {
 	for _, c := range []struct{ name, text, code string }{
 		{"empty", "", "moment-syntax"},

@@ -20,18 +20,15 @@ const none = form.None
 // each with its place; the suite is nil if any is an error. Names are resolved
 // by [Suite.Check]. file is the name that problems give; nothing is opened.
 func ReadSuite(file string, src []byte) (*Suite, problem.Problems) {
-	r := &suiteReader{logReader{file: file, log: &Log{File: file}}, &Suite{File: file}}
-	root, faults := yamltree.Parse(src)
-	r.faults(faults)
-	if root != nil {
+	r := &suiteReader{newLogReader(file), &Suite{File: file}}
+	if root := r.parse(src); root != nil {
 		r.top(root)
 	}
 	r.suite.SOP, r.suite.People = r.log.SOP, r.log.People
-	sortProblems(r.problems)
-	if r.problems.HasErrors() {
-		return nil, r.problems
+	if problems := r.Sorted(); problems.HasErrors() {
+		return nil, problems
 	}
-	return r.suite, r.problems
+	return r.suite, r.Sorted()
 }
 
 // suiteReader walks the tree of one scenario file.
@@ -89,7 +86,7 @@ func (r *suiteReader) yes(n *node) bool {
 
 func (r *suiteReader) step(c *Scenario, n *node) {
 	s := &Step{Event: Event{Pos: problem.Pos(n.Pos)}}
-	before := len(r.problems)
+	before := r.Count()
 	r.each(n, "langkah", form.Step, map[string]func(*node){
 		"waktu":      func(n *node) { s.At = r.moment(n) },
 		"dicatat":    func(n *node) { s.Recorded = r.moment(n) },
@@ -106,7 +103,7 @@ func (r *suiteReader) step(c *Scenario, n *node) {
 		"kewenangan": func(n *node) { s.Authority = r.personal(n, "kewenangan") },
 	})
 	c.Steps = append(c.Steps, s)
-	if len(r.problems) > before {
+	if r.Count() > before {
 		return
 	}
 	switch {
@@ -246,12 +243,12 @@ func (r *suiteReader) question(n *node) {
 		"jeda": func(n *node) {
 			r.items(n, "jeda", func(item *node) {
 				var p Interval
-				before := len(r.problems)
+				before := r.Count()
 				r.each(item, "jeda", form.Pause, map[string]func(*node){
 					"dari":   func(n *node) { p.Start = r.moment(n) },
 					"sampai": func(n *node) { p.End = r.moment(n) },
 				})
-				if len(r.problems) == before && p.End.Before(p.Start) {
+				if r.Count() == before && p.End.Before(p.Start) {
 					r.err(item.Pos, "scenario-pause-reversed")
 				}
 				q.Pauses = append(q.Pauses, p)

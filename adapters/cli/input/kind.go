@@ -137,8 +137,11 @@ func KindOf(src []byte) kind {
 	return ""
 }
 
-// IsLog reports whether a file has the top-level key of a log.
-func IsLog(src []byte) bool { return hasKey(src, "kejadian") }
+// IsLog reports whether a file has the top-level key of a log, or numbers a case of an
+// SOP, as a log does whose other keys are misspelt.
+func IsLog(src []byte) bool {
+	return hasKey(src, "kejadian") || hasKey(src, "nomor") && hasKey(src, "sop") && !hasKey(src, "skenario")
+}
 
 // isSOP reports whether a file has a top-level key that only an SOP has.
 func isSOP(src []byte) bool {

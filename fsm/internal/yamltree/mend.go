@@ -16,7 +16,11 @@ var (
 	// as the first of a map it would make one text of what follows.
 	blockOnly   = regexp.MustCompile(`^[ ]*(?:- +)*[a-z_][a-z0-9_]* +[>|][-+]?[ ]*$`)
 	bracketOnly = regexp.MustCompile(`^[ ]*(?:- +)*[a-z_][a-z0-9_]* +\{.*\}$`)
-	bareID      = regexp.MustCompile(`^[a-z_][a-z0-9_]*`)
+	// otherDash is an item with a sign that a word processor makes of its dash.
+	otherDash = regexp.MustCompile(`^([ ]*)([–—−•·]) +\S`)
+	// insteadOfColon is another sign where a colon was meant.
+	insteadOfColon = regexp.MustCompile(`^( ?[;=])(?: |$)`)
+	bareID         = regexp.MustCompile(`^[a-z_][a-z0-9_]*`)
 )
 
 // mends returns the ways in which a cause can be put right, the likeliest first.
@@ -151,6 +155,9 @@ func withColon(line int, text string, at int) []mend {
 	switch rest := text[end:]; {
 	case strings.HasPrefix(rest, ":"):
 		return []mend{{edits: []edit{{line, end + 1, 0, " "}}, sure: true}}
+	case insteadOfColon.MatchString(rest):
+		sign := insteadOfColon.FindStringSubmatch(rest)[1]
+		return []mend{{edits: []edit{{line, end, len(sign), ":"}}, sure: true}}
 	case rest == "" || rest[0] == ' ' || rest[0] == '\t':
 		return []mend{{edits: []edit{{line, end, 0, ":"}}, sure: true}}
 	case rest[0] == '{' || rest[0] == '[':

@@ -113,6 +113,7 @@ const (
 	CodeInBraces       = "yaml-in-braces"       // [ or " inside a text in { }
 	CodeFirstCharacter = "yaml-first-character" // a value that starts with @ ` % …
 	CodeDash           = "yaml-dash"            // a dash without a space
+	CodeNoDash         = "yaml-no-dash"         // an item without its dash
 	CodeMissingComma   = "yaml-missing-comma"   // two parts in { } or [ ] without a comma
 	CodeSwallowedList  = "yaml-swallowed-list"  // "- item" inside a text
 	CodeUnseen         = "yaml-unseen"          // a character that moves or hides text

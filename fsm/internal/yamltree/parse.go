@@ -144,7 +144,7 @@ func (c *converter) node(n *yaml.Node, depth int) *Node {
 		c.scalar(out, n)
 	case yaml.SequenceNode:
 		out.Kind = List
-		for _, item := range n.Content {
+		for _, item := range c.dashes(n) {
 			if c.isCut(item) {
 				out.Torn = true
 				continue
@@ -228,6 +228,45 @@ func (c *converter) mapping(out *Node, n *yaml.Node, depth int) {
 		}
 		out.Entries = append(out.Entries, Entry{Key: key, Value: value})
 	}
+}
+
+// dashes returns the items of a list, and each that lacks its dash, so that it seems to
+// be the item before once more, as one of its own.
+func (c *converter) dashes(list *yaml.Node) []*yaml.Node {
+	var out []*yaml.Node
+	for _, item := range list.Content {
+		out = append(out, item)
+		for item.Kind == yaml.MappingNode && item.Style&yaml.FlowStyle == 0 && !c.isCut(item) {
+			at := again(item)
+			if at < 0 {
+				break
+			}
+			rest := item.Content[at:]
+			item.Content = item.Content[:at:at]
+			pos := Pos{rest[0].Line, rest[0].Column}
+			c.fault(CodeNoDash, pos, map[string]string{"text": clip(strings.TrimSpace(c.from(pos.Line, pos.Column)))})
+			item = &yaml.Node{Kind: yaml.MappingNode, Line: pos.Line, Column: pos.Column, Content: rest}
+			out = append(out, item)
+		}
+	}
+	return out
+}
+
+// again returns where a map begins again: at its first key, with at least one more key
+// of those before. -1: nowhere.
+func again(n *yaml.Node) int {
+	before := map[string]bool{}
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		if i >= 4 && n.Content[i].Value == n.Content[0].Value {
+			for k := i + 2; k+1 < len(n.Content) && n.Content[k].Value != n.Content[0].Value; k += 2 {
+				if before[n.Content[k].Value] {
+					return i
+				}
+			}
+		}
+		before[n.Content[i].Value] = true
+	}
+	return -1
 }
 
 // nest puts keys that stand a second time below an empty key before them: it was

@@ -64,11 +64,19 @@ func (r *recovery) rescue(err error) (root, second *yaml.Node) {
 }
 
 // unglue parts keys from the brackets, or the sign of a long text, behind them: to
-// YAML both are one key or text.
+// YAML both are one key or text. So are a key and another sign for an item's dash.
 func (r *recovery) unglue() {
 	r.lines = append([]string(nil), r.lines...)
 	for _, i := range structure(r.lines) {
 		line := r.lines[i]
+		if m := otherDash.FindStringSubmatch(line); m != nil {
+			at := len(m[1])
+			r.tell(Fault{Code: CodeNoDash, Pos: place(r.lines, i, at), Args: map[string]string{"text": clip(line[at:])}}, i, i, true)
+			edits := []edit{{i, at, len(m[2]), "-"}}
+			r.shift(edits)
+			r.apply(edits)
+			line = r.lines[i]
+		}
 		at := gluedBracket.FindStringIndex(line)
 		if at == nil && !bracketOnly.MatchString(line) && !blockOnly.MatchString(line) {
 			continue

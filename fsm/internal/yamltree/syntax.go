@@ -114,6 +114,8 @@ var (
 	// openless is a key without colon before a bracket.
 	openless = regexp.MustCompile(`^[ ]*(?:- +)*[a-z_][a-z0-9_]* *[{\[]`)
 	bare     = regexp.MustCompile(`^[ ]*[a-z_][a-z0-9_]*\s*$`)
+	// keyAlone is a key with nothing behind it but, perhaps, another sign than its colon.
+	keyAlone = regexp.MustCompile(`^[ ]*[a-z_][a-z0-9_]* ?[;=]?\s*$`)
 	// dashValue begins a list, or stands for nothing, on the line of its key.
 	dashValue = regexp.MustCompile(`^-(?: |$)`)
 	// blockHead begins a text over several lines.
@@ -152,7 +154,7 @@ func cause(lines []string, k int, msg string) Fault {
 	if at == indent && !strings.Contains(line, ": ") && !strings.HasSuffix(line, ":") {
 		return Fault{Code: CodeNoColon, Pos: place(lines, k, indent), Args: map[string]string{"text": clip(strings.TrimSpace(line))}}
 	}
-	if beside := siblingAbove(lines, k); beside >= 0 && bare.MatchString(lines[beside]) {
+	if beside := siblingAbove(lines, k); beside >= 0 && keyAlone.MatchString(lines[beside]) {
 		return cause(lines, beside, msg)
 	}
 	if above := textAbove(lines, k); above >= 0 && (keyless(lines[above], indent) || parentless(lines, above, indent)) {
@@ -177,7 +179,7 @@ func keyless(line string, indent int) bool {
 // colon, unless it goes on with a text that began above it.
 func parentless(lines []string, k, indent int) bool {
 	own := len(lines[k]) - len(strings.TrimLeft(lines[k], " "))
-	if own >= indent || !bare.MatchString(lines[k]) {
+	if own >= indent || !keyAlone.MatchString(lines[k]) {
 		return false
 	}
 	above := textAbove(lines, k)
