@@ -50,12 +50,15 @@ import (
 // commands returns all commands in the order in which help lists them.
 func commands() []term.Command {
 	return []term.Command{
-		start.Init(), check.Check(), check.Explain(), diff.Diff(), test.Test(), deadline.Deadline(), run.Run(), verify.History(), report.Report(),
+		start.Init(), check.Check(), check.Explain(), diff.Diff(), test.Test(), deadline.Deadline(), run.Run(), verify.History(course), report.Report(),
 		deadline.Clock(), check.Draw(), check.Render(), start.Schema(),
 		verify.Verify(), db.Amend(), verify.Export(), verify.Checkpoint(), db.Erase(), db.Retire(), db.ConfirmClock(), db.VoidClock(), db.Events(),
 		versionCommand(), helpCommand(),
 	}
 }
+
+// course tells one case in words for sop history, by what sop run draws.
+func course(flags *pflag.FlagSet, s *term.Session) verify.Course { return run.Course(flags, s) }
 
 // Run does what args say and returns the exit code. A nil in counts as empty.
 func Run(ctx context.Context, args []string, in io.Reader, out, err io.Writer, deps term.Deps) int {
@@ -137,5 +140,6 @@ func flagsOf(s *term.Session, cmd term.Command) (*pflag.FlagSet, term.Runner) {
 	run := cmd.Prepare(flags, s)
 	flags.String("lang", "", s.Text("flag.lang"))
 	flags.BoolP("help", "h", false, s.Text("flag.help"))
+	term.PairFlags(flags)
 	return flags, run
 }

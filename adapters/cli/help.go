@@ -77,6 +77,9 @@ func helpOn(s *term.Session, cmd term.Command) error {
 			value = one.Type()
 		}
 		name := "--" + f.Name
+		if other := term.OtherFlag(f.Name); other != "" {
+			name += ", --" + other
+		}
 		if f.Shorthand != "" {
 			name = "-" + f.Shorthand + ", " + name
 		}

@@ -67,13 +67,19 @@ func Replay(ctx context.Context, store store.Backend, sop []byte, log *Log, o Op
 			SOP: m.SOP(), Case: log.Number.Value, Source: log.Source.Value, Log: o.Decrees, Until: o.Until,
 			Zone: m.SOP().Calendar.Options.Zone,
 		},
-		clocks: map[string]Deadline{}, ended: map[string]Deadline{}, breached: map[string]*fsm.Person{}, charged: map[string]bool{},
-		kinds: map[int64]fsm.EntryKind{}, doubted: map[string]time.Time{}, amendments: o.Amendments,
+		amendments: o.Amendments,
 	}
+	r.begin()
 	if err := r.run(ctx); err != nil {
 		return nil, fmt.Errorf("replay %s: %w", log.File, err)
 	}
 	return r.timeline, nil
+}
+
+// begin makes room for what is known of clocks and entries.
+func (r *replay) begin() {
+	r.clocks, r.ended, r.breached, r.charged = map[string]Deadline{}, map[string]Deadline{}, map[string]*fsm.Person{}, map[string]bool{}
+	r.kinds, r.doubted = map[int64]fsm.EntryKind{}, map[string]time.Time{}
 }
 
 // logClock is the time of the log.

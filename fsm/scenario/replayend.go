@@ -81,6 +81,17 @@ func (r *replay) finish(ctx context.Context) error {
 		return err
 	}
 	r.timeline.Now = r.clock.at
+	r.open()
+	if r.timeline.Final.Version == 0 {
+		return nil
+	}
+	var err error
+	r.timeline.Standing, err = r.engine.Standing(ctx, r.log.Number.Value)
+	return err
+}
+
+// open lists the clocks of the case that have not ended.
+func (r *replay) open() {
 	for _, k := range r.timeline.Final.Clocks {
 		if fsm.ReadClockID(k.ID).IsPeriod() || k.State == fsm.Away || k.State == fsm.Shut {
 			continue
@@ -91,10 +102,4 @@ func (r *replay) finish(ctx context.Context) error {
 		}
 		r.timeline.Open = append(r.timeline.Open, open)
 	}
-	if r.timeline.Final.Version == 0 {
-		return nil
-	}
-	var err error
-	r.timeline.Standing, err = r.engine.Standing(ctx, r.log.Number.Value)
-	return err
 }

@@ -42,11 +42,7 @@ func Deadline() term.Command {
 				case "svg":
 					s.Line(strings.TrimRight(string(show.SVG(ledger, s.Lang)), "\n"))
 				default:
-					ledgerText(s, ledger, *explain)
-					if *picture {
-						s.Line("")
-						s.Line(strings.TrimRight(show.Picture(ledger, s.Lang), "\n"))
-					}
+					s.Ledger(ledger, *explain, *picture)
 				}
 				return nil
 			}
@@ -99,40 +95,4 @@ func ledgerJSON(s *term.Session, l calendar.Ledger) error {
 	}
 	s.Line(out.String())
 	return nil
-}
-
-// ledgerText writes the ledger as the calendar renders it, the days only if
-// asked for, with colours for what counts and what does not.
-func ledgerText(s *term.Session, l calendar.Ledger, days bool) {
-	rows := l.Rows
-	if !days {
-		l.Rows = nil
-	}
-	blank := false
-	for _, line := range strings.Split(strings.TrimRight(show.Text(l, s.Lang), "\n"), "\n") {
-		if line == "" && blank {
-			continue
-		}
-		blank = line == ""
-		if strings.HasPrefix(line, "  ") && len(rows) > 0 {
-			line, rows = s.Paint.Paint(rowStyle(rows[0], l.Deadline), line), rows[1:]
-		}
-		s.Line(line)
-	}
-}
-
-// rowStyle returns how a row of a ledger looks on a terminal.
-func rowStyle(row calendar.Row, d calendar.Deadline) term.Style {
-	switch {
-	case row.Event != "":
-		return term.Amber
-	case row.Date == d.LastDay:
-		return term.Bold
-	case row.Counted:
-		return term.Green
-	case row.Why == calendar.RowDayOff:
-		return term.Red
-	default:
-		return term.Dim
-	}
 }

@@ -30,6 +30,9 @@ func judgements(s *term.Session, n term.Names, t *scenario.Timeline) {
 			last = n.Column(s.Lang, d.Span, d.Deadline)
 		}
 		used, owner, state := "… / "+term.AmountAllowed(s.Lang, d.Span, d.Granted, d.Extensions), "-", term.Cell{Text: s.Text("run.unclassed"), Style: term.Amber}
+		if !d.Deadline.Due.IsZero() { // of a kept case: what a timer does is not noted yet
+			state.Text = s.Text("run.unnoted")
+		}
 		if told := standingOf(t, d.Clock); told != nil {
 			used, owner, state = term.AmountUsed(s.Lang, told.Used, told.LateBy, told.Unit, d.Span, d.Granted, d.Extensions), holder(n, told), standing(s, told)
 		}
@@ -120,19 +123,21 @@ func standing(s *term.Session, k *fsm.ClockStanding) term.Cell {
 	}
 }
 
-// ending writes where the case stands, what is still owed, and the counts.
-func ending(s *term.Session, n term.Names, t *scenario.Timeline) {
-	rows := term.Table{}
-	add := func(key, text string, st term.Style) {
-		rows.Add(term.Cell{Text: s.Text(key), Style: term.Dim}, term.Cell{Text: text, Style: st})
-	}
+// stands says where the case stands, and what is still owed.
+func stands(s *term.Session, n term.Names, t *scenario.Timeline, add func(key, text string, st term.Style)) {
+	stage := term.NameIn(n.Stages, t.Final.Stage)
 	switch {
-	case t.Final.Version == 0:
+	case t.Final.ID == "":
 		add("run.end", s.Text("run.never-opened"), term.Red)
+	case stage == "": // the public is not told where it is
+	case t.Final.Closed && t.Final.Entered.IsZero():
+		add("run.end", stage, term.Bold)
 	case t.Final.Closed:
-		add("run.end", term.NameIn(n.Stages, t.Final.Stage)+", "+n.Moment(s.Lang, t.Final.Entered), term.Bold)
+		add("run.end", stage+", "+n.Moment(s.Lang, t.Final.Entered), term.Bold)
+	case t.Final.Entered.IsZero():
+		add("run.stands", stage, term.Bold)
 	default:
-		add("run.stands", s.Text("run.since", "stage", term.NameIn(n.Stages, t.Final.Stage), "at", n.Moment(s.Lang, t.Final.Entered)), term.Bold)
+		add("run.stands", s.Text("run.since", "stage", stage, "at", n.Moment(s.Lang, t.Final.Entered)), term.Bold)
 	}
 	var duties []string
 	for _, d := range t.Final.Duties {
@@ -141,6 +146,28 @@ func ending(s *term.Session, n term.Names, t *scenario.Timeline) {
 	if len(duties) > 0 {
 		add("run.owed", strings.Join(duties, ", "), term.Plain)
 	}
+}
+
+// adding returns a table and what adds a row to it.
+func adding(s *term.Session) (*term.Table, func(key, text string, st term.Style)) {
+	rows := &term.Table{}
+	return rows, func(key, text string, st term.Style) {
+		rows.Add(term.Cell{Text: s.Text(key), Style: term.Dim}, term.Cell{Text: text, Style: st})
+	}
+}
+
+// foundStyle is how the count of what went wrong looks.
+func foundStyle(wrong int) term.Style {
+	if wrong > 0 {
+		return term.Red
+	}
+	return term.Green
+}
+
+// ending writes where the case stands, what is still owed, and the counts.
+func ending(s *term.Session, n term.Names, t *scenario.Timeline) {
+	rows, add := adding(s)
+	stands(s, n, t, add)
 	assumptions := 0
 	for i := range t.Rows {
 		if t.Rows[i].Assumption != "" {
@@ -150,18 +177,33 @@ func ending(s *term.Session, n term.Names, t *scenario.Timeline) {
 			assumptions++
 		}
 	}
-	mark := term.Green
-	if t.Breaches+t.Deviations > 0 {
-		mark = term.Red
-	}
 	counts := s.Text("run.counts", "breaches", strconv.Itoa(t.Breaches), "deviations", strconv.Itoa(t.Deviations),
 		"assumptions", strconv.Itoa(assumptions))
 	if t.LeftOut > 0 {
 		counts += ", " + s.Text("run.left-out", "count", strconv.Itoa(t.LeftOut))
 	}
-	add("run.found", counts, mark)
+	add("run.found", counts, foundStyle(t.Breaches+t.Deviations))
+	provisionally(s, t, add)
+	rows.Print(s.Out, s.Paint)
+}
+
+// ending writes where a kept case stands, with whom, and what is still owed.
+func (c *course) ending(s *term.Session, n term.Names) {
+	rows, add := adding(s)
+	stands(s, n, c.Timeline, add)
+	if unit := c.Final.Unit.ID; unit != "" {
+		add("course.unit", term.NameIn(n.Units, unit), term.Plain)
+	}
+	if c.Breaches > 0 { // not everybody is told of them all, so that none is never said
+		add("run.found", s.Text("course.breaches", "breaches", strconv.Itoa(c.Breaches)), foundStyle(c.Breaches))
+	}
+	provisionally(s, c.Timeline, add)
+	rows.Print(s.Out, s.Paint)
+}
+
+// provisionally says why deadlines are provisional.
+func provisionally(s *term.Session, t *scenario.Timeline, add func(key, text string, st term.Style)) {
 	for _, d := range t.Doubts {
 		add("run.provisionally", d.Message(s.Lang), term.Amber)
 	}
-	rows.Print(s.Out, s.Paint)
 }

@@ -172,7 +172,9 @@ func timelineJSON(t *scenario.Timeline) timelineDoc {
 	doc.SOP.Code, doc.SOP.Version = t.SOP.Code.Value, t.SOP.Version
 	doc.SOP.Number, doc.SOP.Name, doc.SOP.Hash = t.SOP.Identity.Number.Value, t.SOP.Identity.Name.Value, t.SOP.Hash
 	doc.Case, doc.Source = t.Case, t.Source
-	doc.Decrees.Hash, doc.Decrees.Count = t.Log.Hash(), len(t.Log.Decrees())
+	if t.Log != nil {
+		doc.Decrees.Hash, doc.Decrees.Count = t.Log.Hash(), len(t.Log.Decrees())
+	}
 	doc.Breaches, doc.Deviations, doc.LeftOut = t.Breaches, t.Deviations, t.LeftOut
 	doc.Timeline = []rowDoc{}
 	for i := range t.Rows {

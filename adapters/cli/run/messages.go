@@ -184,5 +184,44 @@ var _ = term.Register(map[string]problem.Text{
 	"run.counts": {
 		ID: "{breaches} pelanggaran, {deviations} penyimpangan, {assumptions} anggapan",
 		EN: "breaches: {breaches}, deviations: {deviations}, assumptions: {assumptions}"},
-	"run.left-out": {ID: "{count} baris log tidak dijalankan", EN: "lines of the log left out: {count}"},
+	"run.left-out":    {ID: "{count} baris log tidak dijalankan", EN: "lines of the log left out: {count}"},
+	"run.unnoted":     {ID: "menunggu pencatatan otomatis", EN: "waits to be noted by the sweep"},
+	"run.moved":       {ID: "Kasus berpindah", EN: "The case moved on"},
+	"course.as":       {ID: "Dilihat sebagai", EN: "Seen as"},
+	"course.unit":     {ID: "Unit", EN: "Unit"},
+	"course.breaches": {ID: "{breaches} pelanggaran batas waktu", EN: "limits not met: {breaches}"},
+	"course.now":      {ID: "Yang dapat dilakukan sekarang, dan oleh siapa", EN: "What can be done now, and by whom"},
+	"course.may":      {ID: "boleh sekarang", EN: "allowed now"},
+	"course.may-if":   {ID: "boleh sekarang, menurut isiannya", EN: "allowed now, depending on what is filled in"},
+	"course.days":     {ID: "Hitungan hari: {clock}", EN: "Day by day: {clock}"},
+	"course.public": {
+		ID: "Hanya ini yang tampil untuk umum. Untuk melihat jalannya kasus dan tenggatnya, tambahkan --sebagai PERAN; perannya: {roles}",
+		EN: "This is all that the public sees. For its course and deadlines, add --as ROLE; the roles: {roles}"},
+	"course.not-public": {
+		ID: `tidak ada kasus "{case}" yang tampil untuk umum`,
+		EN: `there is no case "{case}" that the public may see`},
+	"course.say-who": {
+		ID: "Bila Anda menanganinya, sebutkan peran Anda: --sebagai PERAN, atau --sebagai PERAN@UNIT",
+		EN: "If you work on it, say in which role: --as ROLE, or --as ROLE@UNIT"},
+	"course.unseen": {
+		ID: `tidak ada kasus "{case}" yang boleh dilihat {as}`,
+		EN: `there is no case "{case}" that {as} may see`},
+	"course.no-role": {
+		ID: `peran "{role}" tidak ada dalam SOP kasus ini; yang ada: {known}`,
+		EN: `the SOP of this case has no role "{role}"; it has: {known}`},
+	"course.which-unit": {
+		ID: `peran "{role}" melihat kasus unitnya saja; sebutkan unitnya: {role}@UNIT, dengan salah satu dari {known}`,
+		EN: `the role "{role}" sees the cases of its unit only; say which: {role}@UNIT, with one of {known}`},
+	"course.no-units": {
+		ID: `peran "{role}" tidak terikat pada satu unit; tulis tanpa @UNIT`,
+		EN: `the role "{role}" is not bound to a unit; leave @UNIT out`},
+	"course.no-unit": {
+		ID: `unit "{unit}" tidak ada dalam SOP kasus ini; yang ada: {known}`,
+		EN: `the SOP of this case has no unit "{unit}"; it has: {known}`},
+	"flag.sebagai": {
+		ID: "dengan --db: tampilkan yang boleh dilihat `PERAN` ini, atau PERAN@UNIT (bawaan: yang tampil untuk umum)",
+		EN: "with --db: show what this `ROLE` may see, or ROLE@UNIT (default: what the public sees)"},
+	"flag.hitungan": {
+		ID: "dengan --db: hitungan hari tenggat yang berjalan atau terlewat (perlu), semuanya, atau tidak satu pun",
+		EN: "with --db: day by day the limits that run or were missed (perlu), all of them (semua), or none (tidak)"},
 })

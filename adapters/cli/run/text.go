@@ -16,7 +16,7 @@ import (
 // happened when, how each limit was met, and how it ended.
 func timelineText(s *term.Session, t *scenario.Timeline) {
 	n := term.NamesOf(t.SOP, t.Zone)
-	caseHeading(s, t)
+	caseHeading(s, t, "")
 	s.Line("")
 	after := false
 	for i := range t.Rows {
@@ -36,8 +36,8 @@ func timelineText(s *term.Session, t *scenario.Timeline) {
 	ending(s, n, t)
 }
 
-// caseHeading says which SOP, which case, and what was known.
-func caseHeading(s *term.Session, t *scenario.Timeline) {
+// caseHeading says which SOP, which case, as whom it is read, and what was known.
+func caseHeading(s *term.Session, t *scenario.Timeline, as string) {
 	head := term.Table{}
 	add := func(key, text string) {
 		if text != "" {
@@ -53,14 +53,17 @@ func caseHeading(s *term.Session, t *scenario.Timeline) {
 	add("run.number", version)
 	add("run.case", t.Case)
 	add("run.source", t.Source)
-	decrees := t.Log.Decrees()
-	var last calendar.Date
-	for _, d := range decrees {
-		if d.Signed.After(last) {
-			last = d.Signed
+	add("course.as", as)
+	if t.Log != nil {
+		decrees := t.Log.Decrees()
+		var last calendar.Date
+		for _, d := range decrees {
+			if d.Signed.After(last) {
+				last = d.Signed
+			}
 		}
+		add("run.decrees", s.Text("run.decrees-known", "count", strconv.Itoa(len(decrees)), "last", term.DayText(s.Lang, last)))
 	}
-	add("run.decrees", s.Text("run.decrees-known", "count", strconv.Itoa(len(decrees)), "last", term.DayText(s.Lang, last)))
 	head.Print(s.Out, s.Paint)
 }
 
@@ -211,6 +214,9 @@ func title(s *term.Session, n term.Names, row *scenario.Row) term.Cell {
 	case fsm.Importing:
 		return term.Cell{Text: s.Text("run.imported", "who", n.Person(row.By)), Style: term.Plain}
 	default:
+		if row.Action == "" { // who reads it may not know what was done
+			return term.Cell{Text: s.Text("run.moved"), Style: term.Plain}
+		}
 		return term.Cell{Text: s.Text("run.action", "action", action, "who", n.Person(row.By)), Style: term.Plain}
 	}
 }

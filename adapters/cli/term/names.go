@@ -17,6 +17,7 @@ import (
 type Names struct {
 	Stages, Actions, Roles, limits map[string]string
 	Untils                         map[string]string // of a limit: what it waits for
+	Units                          map[string]string // nil: units are told by id
 	periodic                       map[string]bool   // duties that recur
 	Zone                           *time.Location
 }
@@ -108,7 +109,7 @@ func (n Names) Clock(id string) string {
 // their number, those of a unit its id.
 func (n Names) Duty(id string, no int, unit string) string {
 	if unit != "" {
-		return NameIn(n.Actions, id) + " " + unit
+		return NameIn(n.Actions, id) + " " + NameIn(n.Units, unit)
 	}
 	if n.periodic[id] && no > 0 {
 		return NameIn(n.Actions, id) + " " + strconv.Itoa(no)
@@ -116,11 +117,11 @@ func (n Names) Duty(id string, no int, unit string) string {
 	return NameIn(n.Actions, id)
 }
 
-// Person returns who acted: the role, the id of the unit, and the person's id.
+// Person returns who acted: the role, the unit, and the person's id.
 func (n Names) Person(p fsm.Person) string {
 	text := NameIn(n.Roles, p.Role)
 	if p.Unit != "" {
-		text += " " + p.Unit
+		text += " " + NameIn(n.Units, p.Unit)
 	}
 	if p.ID == "" {
 		return text

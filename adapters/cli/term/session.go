@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"strings"
+	"time"
 
 	"github.com/spf13/pflag"
 
@@ -106,4 +107,12 @@ func (s *Session) Report(err error) {
 // Usage returns a failure that points at the help of cmd.
 func (s *Session) Usage(cmd Command, key string, args ...string) error {
 	return &Failure{Code: ExitFailed, Key: key, Args: append(args, "command", cmd.Called(s.Lang)), Hint: "hint.command"}
+}
+
+// Now returns the time of the clock that the program was given, or the machine's.
+func (s *Session) Now() time.Time {
+	if s.Deps.Clock != nil {
+		return s.Deps.Clock.Now()
+	}
+	return engine.SystemClock{}.Now()
 }

@@ -1,6 +1,7 @@
 package verify
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -19,27 +20,78 @@ import (
 	"github.com/tatalaksana/sop/fsm/scenario"
 )
 
-// History returns sop history.
-func History() term.Command {
-	return term.Command{
-		Name: "history", Min: 2, Max: 2,
+// Course tells one case of a database in words, as its flags say who reads it.
+type Course func(ctx context.Context, s *term.Session, db *input.Database, id, format string) error
+
+// History returns sop history: of a case of a database, or of an exported one, as what
+// course declares tells it; of a log, its chained entries.
+func History(course func(*pflag.FlagSet, *term.Session) Course) term.Command {
+	cmd := term.Command{
+		Name: "history", Min: 1, Max: 2,
 		Examples: []string{
+			"sop history --db kasus.db 6340753 --sebagai admin",
+			"sop history --db kasus.db 6340753 --sebagai petugas_opd@dlh --hitungan semua",
+			"sop history kasus-6340753.jsonl --sebagai admin",
 			"sop history sop.yaml examples/lapor/6340753.yaml --verify",
 			"sop history sop.yaml examples/lapor/6340753.yaml --format json",
 		},
-		Prepare: func(flags *pflag.FlagSet, s *term.Session) term.Runner {
-			format := term.Choice(flags, "format", s.Text("flag.format"), "text", "json")
-			verify := flags.Bool("verify", false, s.Text("flag.verify"))
-			replay := input.DeclareReplay(flags, s)
-			return func(ctx context.Context, s *term.Session, files []string) error {
-				timeline, machine, store, err := replay.Run(ctx, s, files[0], files[1])
-				if err != nil {
-					return err
-				}
-				return history(ctx, s, timeline, machine, store, format.Value, *verify)
-			}
-		},
 	}
+	cmd.Prepare = func(flags *pflag.FlagSet, s *term.Session) term.Runner {
+		location := input.DeclareDatabase(flags, s)
+		tell := course(flags, s)
+		format := term.Choice(flags, "format", s.Text("flag.format"), "text", "json")
+		verify := flags.Bool("verify", false, s.Text("flag.verify"))
+		replay := input.DeclareReplay(flags, s)
+		return func(ctx context.Context, s *term.Session, operands []string) error {
+			switch {
+			case *location != "" && len(operands) > 1:
+				return s.Usage(cmd, "too-many-operands", "operand", operands[1])
+			case *location != "" && *verify:
+				return s.Usage(cmd, "history.verify-apart", "case", operands[0])
+			case *location != "":
+				return input.WithDatabase(ctx, s, *location, false, func(db *input.Database) error {
+					return tell(ctx, s, db, operands[0], format.Value)
+				})
+			case len(operands) == 1:
+				return exportedCourse(ctx, s, operands[0], func(db *input.Database, id string) error {
+					return tell(ctx, s, db, id, format.Value)
+				})
+			}
+			timeline, machine, store, err := replay.Run(ctx, s, operands[0], operands[1])
+			if err != nil {
+				return err
+			}
+			return history(ctx, s, timeline, machine, store, format.Value, *verify)
+		}
+	}
+	return cmd
+}
+
+// exportedCourse hands over the case of an exported file that holds, as if from a database.
+func exportedCourse(ctx context.Context, s *term.Session, name string, tell func(*input.Database, string) error) error {
+	src, err := input.ReadFile(s, name)
+	var none *term.Failure
+	if errors.As(err, &none) && none.Key == "no-file" {
+		none.Hint = "history.of-database"
+	}
+	if err != nil {
+		return err
+	}
+	if err := input.RefuseKind(name, src, input.KindExport); err != nil {
+		return err
+	}
+	file, id, err := audit.ReadExport(bytes.NewReader(src))
+	if err != nil {
+		return term.Failed(err, "history.export-off", "file", name)
+	}
+	e, err := engine.New(file, input.ClockOption(s)...)
+	if err != nil {
+		return err
+	}
+	if _, err := audit.Verify(ctx, e, id); err != nil { // which says what is hidden from who asks
+		return term.Failed(err, "history.export-off", "file", name)
+	}
+	return tell(&input.Database{Store: file, Engine: e}, id)
 }
 
 // history writes the chained entries of a replayed case and, if asked for,

@@ -8,16 +8,33 @@ import (
 // What sop history, verify, export and checkpoint say.
 var _ = term.Register(map[string]problem.Text{
 	"command.history": {
-		ID: "Menampilkan riwayat berantai dari satu log, dan memeriksanya",
-		EN: "Shows the chained history of a log, and verifies it"},
+		ID: "Menceritakan satu kasus dari basis data, atau menampilkan rantai catatan satu log",
+		EN: "Tells one case of a database in words, or shows the chained entries of a log"},
 	"about.history": {
-		ID: "Log dijalankan seperti pada sop jalankan; yang ditampilkan adalah catatan riwayat dengan hash-nya.\n" +
+		ID: "Dengan --db, atau dari berkas hasil sop ekspor, kasus diceritakan dengan kata-kata: apa yang terjadi, kapan dan oleh siapa, tenggat mana\n" +
+			"yang terlewat dan siapa penanggung jawabnya, hitungan setiap tenggat hari demi hari, apa yang masih terbuka, dan siapa dapat berbuat apa.\n" +
+			"Yang tampil hanya yang boleh dilihat peran pada --sebagai; tanpa itu hanya yang tampil untuk umum. Isian tidak pernah ditampilkan.\n" +
+			"Nama peran di sini tidak diperiksa: siapa yang dapat membuka basis data dapat menyebut peran apa pun.\n" +
+			"Dengan SOP dan LOG, log dijalankan seperti pada sop jalankan dan yang ditampilkan adalah catatan riwayat dengan hash-nya;\n" +
 			"--verify memeriksa setiap hash dan memutuskan setiap catatan sekali lagi. Isian pribadi hanya tampak sebagai segel,\n" +
 			"yang diacak setiap kali, sehingga hash tidak sama antara dua kali jalan.",
-		EN: "The log is replayed as by sop run; what shows are the history entries with their hashes.\n" +
+		EN: "With --db, or of a file of sop export, a case is told in words: what happened, when and by whom, which limits were missed\n" +
+			"and who answers for that, the days of each limit, what is open, and who may do what now.\n" +
+			"Only what the role of --as may see is shown; without it only what the public sees. What was filled in is never shown.\n" +
+			"The role is not checked here: whoever can open the database may name any.\n" +
+			"Of an SOP and a LOG, the log is replayed as by sop run and what shows are the history entries with their hashes;\n" +
 			"--verify checks every hash and decides every entry again. Personal values show as seals only,\n" +
 			"salted anew each time, so that hashes differ from run to run."},
-	"operands.history":    {ID: "BERKAS LOG", EN: "FILE LOG"},
+	"history.verify-apart": {
+		ID: "--verify di sini untuk log; basis data diperiksa dengan sop verifikasi --db",
+		EN: "--verify here is for a log; a database is verified by sop verify --db"},
+	"history.of-database": {
+		ID: "Bila itu nomor kasus dalam basis data, sebutkan basis datanya: --db kasus.db",
+		EN: "If that is the number of a case in a database, say which: --db kasus.db"},
+	"history.export-off": {
+		ID: `"{file}" tidak utuh, jadi tidak diceritakan; apa yang menyimpang: sop verifikasi {file}`,
+		EN: `"{file}" does not hold, so it is not told; what deviates: sop verify {file}`},
+	"operands.history":    {ID: "NOMOR | BERKAS LOG", EN: "CASE | FILE LOG"},
 	"flag.verify":         {ID: "periksa hash dan putuskan ulang setiap catatan", EN: "check the hashes and decide every entry again"},
 	"history.none":        {ID: "kasus {case} tidak pernah dibuka, jadi tidak punya riwayat", EN: "case {case} was never opened and has no history"},
 	"history.failed":      {ID: "riwayat tidak dapat dibaca: {cause}", EN: "cannot read the history: {cause}"},

@@ -129,15 +129,26 @@ func documentsIn(c fsm.Case, sealed []store.Sealed) ([]store.Document, error) {
 // stored case, with nothing but the file. What is no such file gives ErrCorrupt
 // with the line. Options are those of [engine.New]; the clock is asked for timers.
 func VerifyExport(ctx context.Context, r io.Reader, opts ...engine.Option) (Verification, error) {
-	file, err := readExport(r)
+	file, id, err := ReadExport(r)
 	if err != nil {
 		return Verification{}, fmt.Errorf("verify exported case: %w", err)
 	}
-	e, err := engine.New(store.Backend{Cases: file}, opts...)
+	e, err := engine.New(file, opts...)
 	if err != nil {
 		return Verification{}, err
 	}
-	return Verify(ctx, e, file.st.Case.ID)
+	return Verify(ctx, e, id)
+}
+
+// ReadExport returns a file that Export wrote as a store of the one case, whose id it
+// returns, that can only be read. Nothing of it is checked but its form; what is no such
+// file gives ErrCorrupt with the line.
+func ReadExport(r io.Reader) (store.Backend, string, error) {
+	file, err := readExport(r)
+	if err != nil {
+		return store.Backend{}, "", err
+	}
+	return store.Backend{Cases: file}, file.st.Case.ID, nil
 }
 
 // exported is an exported file as a Store that can only be read.
