@@ -62,7 +62,7 @@ func withDayOff(k slowClock, day int) slowClock {
 func TestLawsOfTheReference(t *testing.T) {
 	checked := map[string]int{}
 	everything := vocabulary{offices: true, local: true, units: true, fixed: true, limits: true}
-	slowHistories(t, everything, scale(2_000), func(t *testing.T, w *world, kin slowKin, k slowClock) {
+	slowHistories(t, everything, min(scale(2_000), 60_000), func(t *testing.T, w *world, kin slowKin, k slowClock) {
 		h := k.history(never)
 		if h.refused != "" {
 			return

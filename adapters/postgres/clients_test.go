@@ -14,5 +14,5 @@ func TestManyClientsOnOneCase(t *testing.T) {
 
 func TestManyClientsOnManyCases(t *testing.T) {
 	db := postgrestest.Open(t)
-	office.OnManyCases(t, openIn(t, db), openIn(t, db), 64, scale(200, 6_000))
+	office.OnManyCases(t, openIn(t, db), openIn(t, db), 64, scale(200, 3_000))
 }

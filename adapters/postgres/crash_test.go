@@ -78,7 +78,7 @@ func TestCrashChild(t *testing.T) {
 // that was acknowledged is there, nothing is half there, no event is lost and
 // every timer acted once.
 func TestCrash(t *testing.T) {
-	kills, stops := scale(3, 200), scale(1, 40)
+	kills, stops := scale(3, 80), scale(1, 20)
 	server := postgrestest.Own(t)
 	db := postgrestest.Database{DSN: server.DSN(), Schema: "sop"}
 	s, err := postgres.Open(ctx, db.DSN, postgres.WithSchema(db.Schema))

@@ -36,7 +36,7 @@ func (p *told) Publish(_ context.Context, events []store.Event) error {
 // every timer acts once, and no work is done twice.
 func TestFourSweepers(t *testing.T) {
 	const sweepers = 4
-	cases := scale(120, 4000)
+	cases := scale(120, 2000)
 	db := postgrestest.Open(t)
 	clock := office.NewClock()
 	heard := &told{events: map[string]int{}}

@@ -15,7 +15,7 @@ func TestManyClientsOnOneCase(t *testing.T) {
 
 func TestManyClientsOnManyCases(t *testing.T) {
 	file := fileOf(t)
-	office.OnManyCases(t, openIn(t, file), openIn(t, file), 64, scale(200, 6_000))
+	office.OnManyCases(t, openIn(t, file), openIn(t, file), 64, scale(200, 3_000))
 }
 
 // TestAnotherProcessIsSeen changes a case behind the back of a store that has

@@ -100,7 +100,7 @@ func TestCrash(t *testing.T) {
 	binary, err := program()
 	require.NoError(t, err)
 	file := fileOf(t)
-	crash.Trial{Site: crashSite(file), Kills: scale(4, 220), Child: func() *exec.Cmd {
+	crash.Trial{Site: crashSite(file), Kills: scale(4, 100), Child: func() *exec.Cmd {
 		child := exec.Command(binary, "-test.run", childRun)
 		child.Env = append(os.Environ(), envChild+"="+file)
 		return child

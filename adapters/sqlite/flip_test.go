@@ -56,7 +56,7 @@ func TestEveryChangedByteIsFound(t *testing.T) {
 	kept, err := columnsOf(t, file)
 	require.NoError(t, err)
 	found, harmless, outside := 0, 0, map[string]int{}
-	for range scale(400, 5000) {
+	for range scale(400, 2000) {
 		at, bit := rng.IntN(len(whole)), byte(1)<<rng.IntN(8)
 		whole[at] ^= bit
 		require.NoError(t, os.WriteFile(changed, whole, 0o600))

@@ -10,12 +10,12 @@ import (
 )
 
 func TestStoreAgainstMemory(t *testing.T) {
-	storetest.Against(t, memory.New().Backend(), openStore(t).Backend(), scale(400, 10_000))
+	storetest.Against(t, memory.New().Backend(), openStore(t).Backend(), scale(400, 4_000))
 }
 
 // TestWritersAgainstAModel has two views of each store, as two processes have.
 func TestWritersAgainstAModel(t *testing.T) {
-	for round := range scale(2, 24) {
+	for round := range scale(2, 12) {
 		t.Run(fmt.Sprint(round), func(t *testing.T) {
 			file := fileOf(t)
 			views := []store.Backend{openIn(t, file).Backend(), openIn(t, file).Backend()}

@@ -258,14 +258,14 @@ func (u *brute) stuck(stage string) bool {
 
 // A procedure of which everything can be tried: the proof says the same.
 func TestTheProofAgreesWithPlayingThroughEverything(t *testing.T) {
-	agrees(t, 60, 500, func(src string) string { return src })
+	agrees(t, 60, 300, func(src string) string { return src })
 }
 
 // The same procedures, where x, y or both of k can be chosen.
 func TestTheProofAgreesWhereSeveralAreChosen(t *testing.T) {
 	option := regexp.MustCompile(`k (==|!=) ([xyz])`)
 	several := strings.NewReplacer("y: Y, z: Z}}", "y: Y}, banyak: ya}", `k dalam ["x", "z"]`, `(x dalam k atau y dalam k)`, `k dalam ["y", "z"]`, `y dalam k`)
-	agrees(t, 20, 150, func(src string) string {
+	agrees(t, 20, 100, func(src string) string {
 		return option.ReplaceAllStringFunc(several.Replace(src), func(c string) string {
 			set := strings.Replace(c[len(c)-1:], "z", "y", 1)
 			if strings.Contains(c, "!=") {

@@ -35,7 +35,7 @@ func TestLimitsInMonthsAreProvedAsEveryDayShows(t *testing.T) {
 	t.Parallel()
 	count := uint64(30)
 	if os.Getenv("SOP_TEST_SCALE") == "full" {
-		count = 600
+		count = 300
 	}
 	procedure, problems := sop.Read("sop.yaml", []byte(strings.NewReplacer("PERTAMA", "1 hari", "KEDUA", "1 hari", "BATAS", "9 hari").Replace(twoStages)))
 	require.False(t, problems.HasErrors())
@@ -96,7 +96,7 @@ func TestClassesOfUnlikeUnitsAreProvedAsTheyAddUp(t *testing.T) {
 	t.Parallel()
 	count := uint64(60)
 	if os.Getenv("SOP_TEST_SCALE") == "full" {
-		count = 1000
+		count = 500
 	}
 	units := []string{"jam", "hari kerja", "menit", "hari"}
 	seen := map[Verdict]int{}

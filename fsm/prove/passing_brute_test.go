@@ -67,7 +67,7 @@ func (u *brute) wait(t *testing.T, i int, now time.Time) {
 func TestTheProofAgreesWhereConditionsAskWhatPassed(t *testing.T) {
 	number := regexp.MustCompile(`n (<|==|>=) ([123])`)
 	asking := 0
-	agrees(t, 40, 400, func(src string) string {
+	agrees(t, 40, 250, func(src string) string {
 		seed := fnv.New64()
 		_, _ = seed.Write([]byte(src))
 		o := &office{rng: rand.New(rand.NewPCG(seed.Sum64(), 3))}

@@ -163,7 +163,7 @@ func (u *brute) playShared(t *testing.T) {
 // A procedure with tasks of which everything can be tried: the proof says the same.
 func TestTheProofAgreesWhereUnitsAreGivenTasks(t *testing.T) {
 	t.Parallel()
-	agreesOnTasks(t, 70, 1500, func(_ *office, src string) string { return src })
+	agreesOnTasks(t, 70, 700, func(_ *office, src string) string { return src })
 }
 
 // The same procedures, where conditions ask whether enough have answered.
@@ -171,7 +171,7 @@ func TestTheProofAgreesWhereConditionsAskWhoAnswered(t *testing.T) {
 	t.Parallel()
 	asking := 0
 	condition := regexp.MustCompile(`syarat: [^,}]+|bila: [^,]+`)
-	agreesOnTasks(t, 30, 150, func(o *office, src string) string {
+	agreesOnTasks(t, 30, 100, func(o *office, src string) string {
 		tasks := regexp.MustCompile(`\bj\d_s\d\b`).FindAllString(src, -1)
 		return condition.ReplaceAllStringFunc(src, func(c string) string {
 			key, _, _ := strings.Cut(c, ":")
