@@ -54,6 +54,9 @@ var slots = []struct {
 	{"check", "check FILE", []string{"sop", "log", "suite", "decrees"}},
 	{"draw", "draw FILE", []string{"sop"}},
 	{"render", "render FILE", []string{"sop"}},
+	// An empty file may be one that an editor has just made.
+	{"preview", "preview FILE", []string{"sop", "empty", "binary"}},
+	{"preview: berlaku", "preview SOP --berlaku FILE", []string{"sop"}},
 	{"test: sop", "test FILE SUITE", []string{"sop"}},
 	{"test: suite", "test SOP FILE", []string{"suite", "folder"}},
 	{"test: decrees", "test SOP SUITE --decrees FILE", []string{"decrees"}},

@@ -17,6 +17,7 @@ var indonesian = map[string]string{
 	"clock":         "jawab",
 	"draw":          "gambar",
 	"render":        "cetak",
+	"preview":       "pratinjau",
 	"schema":        "skema",
 	"verify":        "verifikasi",
 	"amend":         "sesuaikan",

@@ -11,6 +11,7 @@ import (
 
 	"github.com/tatalaksana/sop/fsm/engine"
 	"github.com/tatalaksana/sop/fsm/engine/store"
+	"github.com/tatalaksana/sop/fsm/problem"
 	"github.com/tatalaksana/sop/fsm/sop"
 )
 
@@ -27,9 +28,23 @@ type Deps struct {
 	// Compare tells what a document says otherwise than the SOP; without a document only
 	// the SOP's fingerprint. nil: documents cannot be read.
 	Compare func(doc *sop.SOP, document []byte) (Compared, error)
+	// Preview serves the pages about an SOP until ctx ends; nil: there are none.
+	Preview func(ctx context.Context, p Preview) error
 	Clock   engine.TimeSource   // of the engines on an opened store; nil: the machine's
 	Env     func(string) string // reads an environment variable; nil: none is set
 	Version string              // of the program; empty: built from a working tree
+}
+
+// Preview is what is to be served of an SOP file, and what it is compared with.
+type Preview struct {
+	File       string
+	Scenarios  []string // files and folders; none: those beside the file
+	Before     []byte   // the version in force; nil: the file as it is at the start
+	BeforeName string
+	Lang       string
+	Port       int                           // 0: any that is free
+	Refuse     func(src []byte) problem.Text // why a file is of another kind; empty: it may be an SOP
+	Ready      func(url string)              // told the address
 }
 
 // Compared is what a document was found to say.

@@ -7,6 +7,7 @@ require (
 	github.com/stretchr/testify v1.12.1
 	github.com/tatalaksana/sop v0.1.0
 	github.com/tatalaksana/sop/adapters/postgres v0.1.0
+	github.com/tatalaksana/sop/adapters/preview v0.1.0
 	github.com/tatalaksana/sop/adapters/render v0.1.0
 	github.com/tatalaksana/sop/adapters/sqlite v0.1.0
 )

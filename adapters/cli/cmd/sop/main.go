@@ -33,6 +33,7 @@ func deps() term.Deps {
 		Version:   version(),
 		Renderers: renderers(),
 		Compare:   compared,
+		Preview:   previewed,
 	}
 }
 
