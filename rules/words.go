@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
@@ -32,6 +33,13 @@ var spelling = map[string]string{"dan": "and", "atau": "or", "tidak": "not", "da
 
 // Words of expr's own grammar that are neither operators here nor names.
 var foreign = []string{"contains", "else", "endsWith", "if", "let", "matches", "nil", "startsWith"}
+
+// Words returns the words of the language that join and negate conditions, and look into
+// lists, as staff write them, sorted.
+func Words() []string { return slices.Sorted(maps.Keys(spelling)) }
+
+// Functions returns the names of the functions of the language, sorted.
+func Functions() []string { return slices.Clone(functionNames) }
 
 // Reserved returns the words that no field, rule, option or action may have as
 // its id if conditions are to name it, sorted.

@@ -5,7 +5,7 @@
 // store: adapters/cli/cmd/sop plugs the stores in.
 //
 // One folder holds one group of commands (start, check, diff, test, deadline, run,
-// report, verify, db); term is what all of them say and how, input what they read.
+// report, verify, db, guide); term is what all of them say and how, input what they read.
 // Groups don't import one another. What a new command takes stands in term.
 //
 // Texts are Indonesian unless --lang or SOP_LANG says en. JSON is the same in
@@ -39,6 +39,7 @@ import (
 	"github.com/tatalaksana/sop/adapters/cli/db"
 	"github.com/tatalaksana/sop/adapters/cli/deadline"
 	"github.com/tatalaksana/sop/adapters/cli/diff"
+	"github.com/tatalaksana/sop/adapters/cli/guide"
 	"github.com/tatalaksana/sop/adapters/cli/report"
 	"github.com/tatalaksana/sop/adapters/cli/run"
 	"github.com/tatalaksana/sop/adapters/cli/start"
@@ -51,7 +52,7 @@ import (
 func commands() []term.Command {
 	return []term.Command{
 		start.Init(), check.Check(), check.Explain(), diff.Diff(), test.Test(), deadline.Deadline(), run.Run(), verify.History(course), report.Report(),
-		deadline.Clock(), check.Draw(), check.Render(), check.Preview(), start.Schema(),
+		deadline.Clock(), check.Draw(), check.Render(), check.Preview(), start.Schema(), guide.Guide(),
 		verify.Verify(), db.Amend(), verify.Export(), verify.Checkpoint(), db.Erase(), db.Retire(), db.ConfirmClock(), db.VoidClock(), db.Events(),
 		versionCommand(), helpCommand(),
 	}

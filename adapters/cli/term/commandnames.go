@@ -28,6 +28,7 @@ var indonesian = map[string]string{
 	"confirm-clock": "sahkan-jam",
 	"void-clock":    "batalkan-jam",
 	"events":        "pemberitahuan",
+	"guide":         "panduan",
 	"version":       "versi",
 	"help":          "bantuan",
 }

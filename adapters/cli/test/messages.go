@@ -19,10 +19,10 @@ var _ = term.Register(map[string]problem.Text{
 	"about.test": {
 		ID: "Skenario adalah berkas YAML yang ditulis staf: siapa melakukan apa dan kapan, lalu apa yang seharusnya terjadi.\n" +
 			"Sebutkan berkas atau foldernya; tanpa itu dipakai folder \"skenario\" di samping berkas SOP.\n" +
-			"Bentuknya dijelaskan pada dokumentasi paket fsm/scenario; contohnya examples/lapor/skenario.",
+			"Bentuknya dijelaskan sop panduan skenario; contohnya examples/lapor/skenario.",
 		EN: "Scenarios are YAML files that staff write: who does what and when, and what should follow.\n" +
 			"Name files or a folder; without that, the folder \"skenario\" beside the SOP file is used.\n" +
-			"The documentation of package fsm/scenario has their form; examples/lapor/skenario has examples."},
+			"Their form: sop guide skenario (in Indonesian); examples/lapor/skenario has examples."},
 	"operands.test": {ID: "BERKAS [SKENARIO…]", EN: "FILE [SCENARIO…]"},
 	"flag.mutasi": {
 		ID: "ubah SOP dengan sengaja, satu per satu, dan laporkan perubahan yang tidak diketahui skenario mana pun",
