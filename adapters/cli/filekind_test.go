@@ -3,6 +3,7 @@ package cli_test
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -42,6 +43,30 @@ func TestAFileOfTheWrongKindIsNamed(t *testing.T) {
 			assert.Contains(t, said, want, c.args)
 		}
 	}
+}
+
+// A log whose list of events has another name is still told as a log.
+func TestALogIsKnownByTheCaseItNumbers(t *testing.T) {
+	src, err := os.ReadFile(caseF)
+	require.NoError(t, err)
+	path := filepath.Join(t.TempDir(), "log.yaml")
+	require.NoError(t, os.WriteFile(path, []byte(strings.Replace(string(src), "\nkejadian:", "\nkejadiannya:", 1)), 0o600))
+	_, said, code := run(func() store.Backend { return memory.New().Backend() }, "run", sopFile, path)
+	assert.Equal(t, term.ExitFaulty, code)
+	assert.Contains(t, said, `maksud Anda "kejadian"?`)
+	assert.Equal(t, 1, strings.Count(said, "["), said)
+}
+
+// What only warns in a log or in scenarios is told too, and nothing is stopped by it.
+func TestWarningsOfALogAreShownWhereItIsRun(t *testing.T) {
+	src, err := os.ReadFile(caseF)
+	require.NoError(t, err)
+	path := filepath.Join(t.TempDir(), "log.yaml")
+	require.NoError(t, os.WriteFile(path, []byte(strings.Replace(string(src), "pelaku: admin_1", "pelaku: “admin_1”", 1)), 0o600))
+	out, said, code := run(func() store.Backend { return memory.New().Backend() }, "run", sopFile, path)
+	assert.Equal(t, term.ExitOK, code)
+	assert.Contains(t, said, "[yaml-word-quote]")
+	assert.NotEmpty(t, out)
 }
 
 func TestAnEmptySuiteIsNoSuccess(t *testing.T) {

@@ -63,7 +63,7 @@ const CodeIncomplete = "decree-incomplete"
 var logMessages = map[string]struct{ id, en string }{
 	"file-size":        {"berkas lebih dari %d byte; pecah per tahun", "the file has more than %d bytes; split it by year"},
 	"encoding":         {"berkas bukan teks UTF-8; simpan ulang sebagai CSV UTF-8", "the file is not UTF-8 text; save it again as CSV UTF-8"},
-	"csv":              {"baris CSV rusak (%v); periksa tanda kutip", "broken CSV row (%v); check the quotes"},
+	"csv":              {"tanda kutip pada baris ini tidak berpasangan, atau berdiri di tengah isi kolom; kutip seluruh isi kolom, atau hapus tanda kutipnya", "a quotation mark in this row has no partner, or stands inside a cell; quote the whole cell, or remove the mark"},
 	"no-rows":          {"tidak ada satu baris pun; tulis baris judul dan sedikitnya satu hari", "there is no row; write the header and at least one day"},
 	"unknown-column":   {"kolom %q tidak dikenal; yang ada: %s", "unknown column %q; there are: %s"},
 	"double-column":    {"kolom %q ditulis dua kali; hapus salah satu", "column %q is there twice; remove one"},

@@ -163,9 +163,9 @@ func (r *logReader) rows(data []byte) ([][]cell, bool) {
 			line, col := 1, 1
 			var broken *csv.ParseError
 			if errors.As(err, &broken) {
-				line, col, err = broken.Line, broken.Column, broken.Err
+				line, col = broken.Line, broken.Column
 			}
-			r.fault(line, col, "csv", err)
+			r.fault(line, col, "csv")
 			return nil, false
 		}
 		row, empty := make([]cell, len(record)), true

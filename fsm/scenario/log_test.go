@@ -169,3 +169,22 @@ func TestTheOrderOfALogIsThatOfRecording(t *testing.T) {
 	_, problems = ReadLog("log.yaml", []byte(head+event("12:00", "")+event("10:00", late)))
 	assert.Empty(t, problems.Error(), "what happened first may be recorded last")
 }
+
+// A value as people write it is answered with how it is written here.
+func TestAValueAsPeopleWriteItLeadsToItsForm(t *testing.T) {
+	for change, want := range map[[2]string]string{
+		{"kategori: kebersihan", "kategori: Kebersihan"}:                       "kebersihan",
+		{"anonim: ya", "anonim: yes"}:                                          "ya",
+		{"anonim: ya", "anonim: Tidak"}:                                        "tidak",
+		{"tanggal_kejadian: 2023-02-10", "tanggal_kejadian: 10/02/2023"}:       "2023-02-10",
+		{"tanggal_kejadian: 2023-02-10", "tanggal_kejadian: 10 Februari 2023"}: "2023-02-10",
+		{"tanggal_kejadian: 2023-02-10", "tanggal_kejadian: kemarin"}:          "",
+		{"anonim: ya", "anonim: entah"}:                                        "",
+	} {
+		l, problems := ReadLog("log.yaml", []byte(strings.Replace(good, change[0], change[1], 1)))
+		require.Empty(t, problems.Error())
+		problems = l.Check(reference(t))
+		require.Len(t, problems, 1, change[1])
+		assert.Equal(t, want, problems[0].Args["suggestion"], change[1])
+	}
+}

@@ -1,11 +1,13 @@
 package scenario
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/internal/meant"
 	"github.com/tatalaksana/sop/fsm/problem"
 	"github.com/tatalaksana/sop/fsm/sop"
 	"github.com/tatalaksana/sop/rules"
@@ -196,12 +198,15 @@ func valueMeant(f *sop.Field, text string) string {
 	case sop.RupiahField:
 		return rules.RupiahMeant(text)
 	case sop.YesNoField:
-		return rules.Nearest(text, []string{"ya", "tidak"})
+		return cmp.Or(meant.By(text, f.OptionIDs()), rules.Nearest(text, f.OptionIDs()))
 	case sop.DateField:
-		if d, ok := sop.ParseDate(text); ok {
-			return d.String()
-		}
+		return dayMeant(text)
 	case sop.ChoiceField:
+		for _, o := range f.Options {
+			if strings.EqualFold(o.Text.Value, text) {
+				return o.ID.Value
+			}
+		}
 		return rules.Nearest(text, f.OptionIDs())
 	}
 	return ""

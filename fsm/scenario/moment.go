@@ -43,6 +43,11 @@ func ParseMoment(text string) (time.Time, error) {
 	if part == nil {
 		return time.Time{}, &MomentError{text, "moment-syntax", momentMeant(text)}
 	}
+	return momentFrom(text, part)
+}
+
+// momentFrom returns the instant that the parts of a text of momentForm say.
+func momentFrom(text string, part []string) (time.Time, error) {
 	if part[4] == "" {
 		return time.Time{}, &MomentError{Text: text, Code: "moment-no-time"}
 	}
@@ -80,17 +85,27 @@ func momentMeant(text string) string {
 			return ""
 		}
 		month := number(m[4])
-		if month == 0 {
+		if m[4] == "" {
 			month = 1 + slices.IndexFunc(form.Months, func(name string) bool { return strings.HasPrefix(name, strings.ToLower(m[2])) })
 		}
 		m = []string{"", fmt.Sprintf("%s-%02d-%02d", m[5], month, number(m[1])), m[6], m[7]}
 	}
 	written := fmt.Sprintf("%s %5s %s", m[1], m[2], strings.ToUpper(m[3]))
 	written = strings.Replace(written, "  ", " 0", 1)
-	if _, err := ParseMoment(written); err != nil {
+	part := momentForm.FindStringSubmatch(written)
+	if part == nil {
+		return ""
+	}
+	if _, err := momentFrom(written, part); err != nil {
 		return ""
 	}
 	return written
+}
+
+// dayMeant returns how a day that people wrote in another way is written here, or "".
+func dayMeant(text string) string {
+	day, _, _ := strings.Cut(momentMeant(text+" 00:00 WIB"), " ")
+	return day
 }
 
 // zoneOf returns the zone that a text of momentForm ends with.

@@ -57,6 +57,9 @@ func TestAMomentAsPeopleWriteItLeadsToItsForm(t *testing.T) {
 		"22 Febuari 2023 11:13 WIB":              "",
 		"22 Februari 2023 11:13":                 "", // the zone is nobody's to guess
 		"besok pagi":                             "",
+		"2023-02-22  9.13 WIB":                   "2023-02-22 09.13 WIB",
+		"2023-02-22, 24.61 wib":                  "",
+		"22-00-2023 09.13 WIB":                   "",
 	} {
 		_, err := ParseMoment(text)
 		var wrong *MomentError

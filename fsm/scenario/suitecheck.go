@@ -110,7 +110,7 @@ func (c *suiteChecker) expect(x *Expect) {
 	for _, n := range x.Deadlines {
 		c.known(n.ID, "scenario-unknown-clock", c.clocks())
 		if _, ok := deadlineForm(n.Text.Value); !ok {
-			c.err(n.Text, "scenario-deadline", "value", n.Text.Value)
+			c.err(n.Text, "scenario-deadline", "value", n.Text.Value, "suggestion", dayMeant(n.Text.Value))
 		}
 	}
 	for _, n := range x.Verdicts {

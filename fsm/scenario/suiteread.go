@@ -288,7 +288,7 @@ func (r *suiteReader) day(n *node) calendar.Date {
 	t := r.text(n)
 	d, err := calendar.ParseDate(t.Value)
 	if err != nil && t.Value != "" {
-		r.err(n.Pos, "scenario-day", "value", t.Value)
+		r.err(n.Pos, "scenario-day", "value", t.Value, "suggestion", dayMeant(t.Value))
 	}
 	return d
 }

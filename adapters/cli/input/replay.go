@@ -69,7 +69,7 @@ func (f *ReplayFlags) Run(ctx context.Context, s *term.Session, sopName, logName
 		return nil, nil, store.Backend{}, err
 	}
 	log, problems := scenario.ReadLog(logName, written)
-	if err := StopAt(s, problems); err != nil {
+	if err := Heed(s, problems); err != nil {
 		return nil, nil, store.Backend{}, err
 	}
 	if err := StopAt(s, log.Check(machine.SOP())); err != nil {

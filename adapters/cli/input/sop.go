@@ -24,6 +24,15 @@ func StopAt(s *term.Session, problems problem.Problems) error {
 	return term.Exit(term.ExitFaulty)
 }
 
+// Heed is StopAt for a log or scenarios: what is only a warning, such as a text that #
+// cut short, is shown too, since nobody checks those files before they are used.
+func Heed(s *term.Session, problems problem.Problems) error {
+	if len(problems) > 0 && !problems.HasErrors() && s.Form == "" {
+		s.ShowFindings(s.Err, term.Painter{}, term.Findings(problems))
+	}
+	return StopAt(s, problems)
+}
+
 // LoadSOP reads and compiles an SOP file and returns its bytes too, or shows
 // why it cannot be.
 func LoadSOP(s *term.Session, name string) (*fsm.Machine, []byte, error) {

@@ -262,7 +262,7 @@ func logs(s *term.Session, doc *sop.SOP, names []string) ([]*scenario.Log, error
 		from[log.Number.Value] = name
 		logs = append(logs, log)
 	}
-	return logs, input.StopAt(s, problems)
+	return logs, input.Heed(s, problems)
 }
 
 // logFiles returns the files named, and of each folder named the logs in it, in

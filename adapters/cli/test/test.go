@@ -133,7 +133,7 @@ func tryAll(ctx context.Context, s *term.Session, operands, decrees []string) (*
 		}
 		problems = append(problems, found...)
 	}
-	if err := input.StopAt(s, problems); err != nil {
+	if err := input.Heed(s, problems); err != nil {
 		return nil, err
 	}
 	if scenarios, rows := t.count(); scenarios+rows == 0 {

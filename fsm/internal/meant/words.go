@@ -50,6 +50,9 @@ var keysMeant = map[string][]string{
 	"petugas": {"oleh", "pelaksana"}, "pelaku": {"oleh", "pelaksana"}, "dilakukan_oleh": {"oleh", "pelaksana"},
 	"batas_waktu": {"waktu"}, "jangka_waktu": {"waktu"}, "lama": {"waktu"}, "durasi": {"waktu"},
 	"lainnya": {"selain_itu"}, "sisanya": {"selain_itu"}, "selebihnya": {"selain_itu"}, "else": {"selain_itu"}, "selain": {"selain_itu"},
+	"actor": {"pelaku"}, "orangnya": {"pelaku"}, "oleh": {"pelaku"}, "action": {"aksi"}, "tindakan": {"aksi"}, "jam": {"waktu"}, "pada": {"waktu"},
+	"data": {"isian"}, "input": {"isian"}, "then": {"maka"}, "hasilnya": {"maka"}, "harapan": {"maka"}, "seharusnya": {"maka"},
+	"steps": {"langkah"}, "langkah_langkah": {"langkah"}, "events": {"kejadian"}, "peristiwa": {"kejadian"}, "stage": {"tahap"}, "deadline": {"tenggat"},
 	"setelah": {"sesudah"}, "judul": {"nama"}, "tipe": {"jenis"}, "notifikasi": {"beri_tahu"}, "pemberitahuan": {"beri_tahu"},
 }
 

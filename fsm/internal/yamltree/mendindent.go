@@ -79,6 +79,9 @@ func fits(lines []string, line, before, after int) []int {
 	case opens(lines[before]):
 		add(own + 2)
 	}
+	if key := len(listed.FindString(lines[before])); key > 0 {
+		add(key) // beside the first key of an item
+	}
 	if !opens(lines[before]) && indentOf(lines[line]) > own {
 		add(own)
 	}

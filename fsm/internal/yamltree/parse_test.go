@@ -57,6 +57,7 @@ func TestFaultsAndTheirPlaces(t *testing.T) {
 		{"a space from a word processor", "a: 1\nb:\u00a0x\nc: 2\n", "2:3 yaml-hidden-space"},
 		{"no space after the dash", "a:\n  -{b: c, d: e}\n", "2:3 yaml-dash"},
 		{"no space after the second dash", "a:\n  - {b: c}\n  -{b: c, d: e}\n", "3:3 yaml-dash"},
+		{"a key of an item out of line", "a:\n  - b: c\n   d:\n      - e\n  - b: f\n    d:\n      - g\n", "3:4 yaml-indent"},
 		{"a long dash", "a:\n  – b: c\n    d: e\n  - {b: f}\n", "2:3 yaml-no-dash"},
 		{"a bullet in a list of texts", "a:\n  • b c\n  - d\n", "2:3 yaml-no-dash"},
 		{"an item that lacks its dash", "a:\n  - b: c\n    d: e\n    b: f\n    d: g\n    h: i\n", "4:5 yaml-no-dash"},
