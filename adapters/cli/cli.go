@@ -1,6 +1,6 @@
 // Package cli holds the commands of sop over interfaces: init, check, explain, diff,
 // test, deadline, run, history, report, clock, draw, render, preview, schema, version and
-// help, and on a database of cases verify, amend, export, checkpoint, erase, retire,
+// help, and on a database of cases status, verify, amend, export, checkpoint, erase, retire,
 // confirm-clock, void-clock and events. It decides nothing itself and knows no
 // store: adapters/cli/cmd/sop plugs the stores in.
 //
@@ -23,7 +23,7 @@
 //	test                                 text, json, github, junit
 //	deadline                             text, json, svg
 //	report                               text, json, csv, csv-breaches
-//	run, history, verify, amend, explain text, json
+//	run, history, verify, status, amend, explain text, json
 //	clock, schema, export                always JSON
 package cli
 
@@ -53,6 +53,7 @@ func commands() []term.Command {
 	return []term.Command{
 		start.Init(), check.Check(), check.Explain(), diff.Diff(), test.Test(), deadline.Deadline(), run.Run(), verify.History(course), report.Report(),
 		deadline.Clock(), check.Draw(), check.Render(), check.Preview(), start.Schema(), guide.Guide(),
+		db.Status(),
 		verify.Verify(), db.Amend(), verify.Export(), verify.Checkpoint(), db.Erase(), db.Retire(), db.ConfirmClock(), db.VoidClock(), db.Events(),
 		versionCommand(), helpCommand(),
 	}

@@ -86,6 +86,7 @@ func TestEveryCommandWritesEveryFormOfTheTable(t *testing.T) {
 		"run":      {{sopFile, caseF}},
 		"history":  {{sopFile, caseF}, {sopFile, caseF, "--verify"}},
 		"report":   {{sopFile, "../../examples/lapor"}},
+		"status":   {{"--db", "kasus"}},
 		"verify":   {{"--db", "kasus"}},
 		"amend":    {{"--db", "kasus", "--keputusan", a.file("keputusan.csv", lateDecree)}},
 	}

@@ -125,6 +125,7 @@ var _ = term.Register(map[string]problem.Text{
 		ID: `basis data "{db}" tidak dapat dibuka: {cause}`,
 		EN: `cannot open the database "{db}": {cause}`},
 	"db.failed":  {ID: "basis data: {cause}", EN: "database: {cause}"},
+	"db.walking": {ID: "… {cases} kasus dilihat", EN: "… cases looked at: {cases}"},
 	"db.no-case": {ID: `kasus "{case}" tidak ada di basis data ini`, EN: `there is no case "{case}" in this database`},
 	"flag.oleh":  {ID: "`ID` orang yang menyetujui", EN: "`ID` of who approves it"},
 	"jump.remedy": {

@@ -19,6 +19,7 @@ var indonesian = map[string]string{
 	"render":        "cetak",
 	"preview":       "pratinjau",
 	"schema":        "skema",
+	"status":        "keadaan",
 	"verify":        "verifikasi",
 	"amend":         "sesuaikan",
 	"export":        "ekspor",
