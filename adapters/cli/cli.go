@@ -1,6 +1,6 @@
 // Package cli holds the commands of sop over interfaces: init, check, explain, diff,
 // test, deadline, run, history, report, clock, draw, render, preview, schema, version and
-// help, and on a database of cases status, verify, amend, export, checkpoint, erase, retire,
+// help, and on a database of cases publish, status, verify, amend, export, checkpoint, erase, retire,
 // confirm-clock, void-clock and events. It decides nothing itself and knows no
 // store: adapters/cli/cmd/sop plugs the stores in.
 //
@@ -53,7 +53,7 @@ func commands() []term.Command {
 	return []term.Command{
 		start.Init(), check.Check(), check.Explain(), diff.Diff(), test.Test(), deadline.Deadline(), run.Run(), verify.History(course), report.Report(),
 		deadline.Clock(), check.Draw(), check.Render(), check.Preview(), start.Schema(), guide.Guide(),
-		db.Status(),
+		db.Publish(db.Judging{Scenarios: test.Beside, Diff: diff.Tell}), db.Status(),
 		verify.Verify(), db.Amend(), verify.Export(), verify.Checkpoint(), db.Erase(), db.Retire(), db.ConfirmClock(), db.VoidClock(), db.Events(),
 		versionCommand(), helpCommand(),
 	}

@@ -10,6 +10,7 @@ import (
 
 	"github.com/tatalaksana/sop/adapters/cli/input"
 	"github.com/tatalaksana/sop/adapters/cli/term"
+	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/diff"
 	"github.com/tatalaksana/sop/fsm/problem"
 	"github.com/tatalaksana/sop/fsm/sop"
@@ -55,6 +56,12 @@ func Diff() term.Command {
 type told struct {
 	diff.Diff
 	before, after *sop.SOP
+	kept          bool // the one before is in force, and no file
+}
+
+// Tell writes for people what a new version of an SOP changes against the one in force.
+func Tell(s *term.Session, before, after *fsm.Machine) {
+	told{Diff: diff.Of(before, after), before: before.SOP(), after: after.SOP(), kept: true}.text(s)
 }
 
 // warnings returns the keys of what whoever approves the new file should know first.
@@ -138,7 +145,11 @@ func (t told) summary(s *term.Session) string {
 
 // text writes the diff for people.
 func (t told) text(s *term.Session) {
-	s.Line(s.Text("diff.files", t.args()...))
+	key := "diff.files"
+	if t.kept {
+		key = "diff.in-force"
+	}
+	s.Line(s.Text(key, t.args()...))
 	for _, key := range t.warnings() {
 		s.Line(s.Paint.Paint(term.Amber, s.Text(key, t.args()...)))
 	}

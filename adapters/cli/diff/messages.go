@@ -21,6 +21,9 @@ var _ = term.Register(map[string]problem.Text{
 	"diff.files": {
 		ID: "{before} (versi {was}) dibandingkan dengan {after} (versi {now})",
 		EN: "{before} (version {was}) compared with {after} (version {now})"},
+	"diff.in-force": {
+		ID: "Yang berubah dari versi {was} yang berlaku ke versi {now} ({after}):",
+		EN: "What changes from version {was}, in force, to version {now} ({after}):"},
 	"diff.unraised": {
 		ID: "Peringatan: isinya berubah, tetapi versi tidak dinaikkan (tetap versi {now})",
 		EN: "Warning: it says something else, but versi was not raised (still version {now})"},

@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"context"
 	"errors"
-	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -44,7 +43,7 @@ func Init() term.Command {
 					}
 				}
 				office := &newOffice{Session: s, file: append(operands, "sop.yaml")[0], answers: answers, before: starter.Answers{}}
-				if *ask || len(answers) == 0 && isTerminal(s.In) {
+				if *ask || len(answers) == 0 && s.Typed() {
 					office.asked = bufio.NewReader(s.In)
 				}
 				return office.create(*overwrite)
@@ -93,16 +92,6 @@ func questionUsage(s *term.Session, q starter.Question) string {
 		return usage + "; " + s.Text("starter.repeated")
 	}
 	return usage
-}
-
-// isTerminal reports whether a person may be typing.
-func isTerminal(in io.Reader) bool {
-	f, ok := in.(*os.File)
-	if !ok {
-		return false
-	}
-	info, err := f.Stat()
-	return err == nil && info.Mode()&os.ModeCharDevice != 0
 }
 
 // newOffice is one run of sop init.

@@ -19,6 +19,7 @@ var indonesian = map[string]string{
 	"render":        "cetak",
 	"preview":       "pratinjau",
 	"schema":        "skema",
+	"publish":       "terbitkan",
 	"status":        "keadaan",
 	"verify":        "verifikasi",
 	"amend":         "sesuaikan",

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"os"
 	"strings"
 	"time"
 
@@ -130,4 +131,14 @@ func (s *Session) Now() time.Time {
 		return s.Deps.Clock.Now()
 	}
 	return engine.SystemClock{}.Now()
+}
+
+// Typed reports whether answers come from a keyboard.
+func (s *Session) Typed() bool {
+	f, ok := s.In.(*os.File)
+	if !ok {
+		return false
+	}
+	info, err := f.Stat()
+	return err == nil && info.Mode()&os.ModeCharDevice != 0
 }

@@ -68,4 +68,7 @@ var _ = term.Register(map[string]problem.Text{
 	"test.failed": {
 		ID: "{failed} gagal, dari {scenarios} skenario dan {rows} baris tenggat.",
 		EN: "{failed} failed, of {scenarios} scenarios and {rows} rows of deadlines."},
+	"test.none-beside": {
+		ID: "Tidak ada skenario di folder skenario di samping berkas ini, jadi tidak ada yang diuji.",
+		EN: "There are no scenarios in a folder skenario beside this file, so nothing was tested."},
 })
