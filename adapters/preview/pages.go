@@ -26,6 +26,13 @@ func (p *Preview) Handler() http.Handler {
 	mux.HandleFunc("GET /gambar", p.page("drawing", "/gambar", "drawing", drawingPage))
 	mux.HandleFunc("GET /perubahan", p.page("changes", "/perubahan", "changes", p.changesPage))
 	mux.HandleFunc("GET /skenario", p.page("scenarios", "/skenario", "scenarios", scenariosPage))
+	mux.HandleFunc("GET /coba", p.try)
+	mux.HandleFunc("GET /coba/bulan.svg", p.month)
+	mux.HandleFunc("GET /coba/skenario.yaml", p.kept)
+	mux.HandleFunc("POST /coba/tekan", p.change(p.pressed))
+	mux.HandleFunc("POST /coba/maju", p.change(p.moved))
+	mux.HandleFunc("POST /coba/urung", p.change(p.undone))
+	mux.HandleFunc("POST /coba/ulang", p.change(p.restarted))
 	mux.HandleFunc("GET /keadaan", func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "text/plain; charset=utf-8")
 		_, _ = w.Write([]byte(strconv.Itoa(p.shown.Load().take)))

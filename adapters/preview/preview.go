@@ -2,6 +2,7 @@ package preview
 
 import (
 	"context"
+	"errors"
 	"net"
 	"net/http"
 	"strconv"
@@ -43,7 +44,7 @@ type Preview struct {
 	takes   int
 	before  *version
 	good    *version // the last that loads
-
+	play    play
 }
 
 // New returns the pages of a server that will listen on a port.
@@ -89,7 +90,9 @@ func Serve(ctx context.Context, o Options, port int, ready func(url string)) err
 	if err := server.Shutdown(last); err != nil { // an answer is still being read
 		_ = server.Close()
 	}
-	<-served
+	if err := <-served; !errors.Is(err, http.ErrServerClosed) {
+		return err
+	}
 	return nil
 }
 
