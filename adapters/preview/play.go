@@ -126,10 +126,11 @@ func (a act) said() string {
 
 // eventsFrom is the line of the log on which the first event stands.
 func eventsFrom(log string) int {
-	return strings.Count(log[:strings.Index(log, "kejadian:")], "\n") + 2
+	head, _, _ := strings.Cut(log, "kejadian:")
+	return strings.Count(head, "\n") + 2
 }
 
-// log writes the actions as a log, one a line.
+// logOf writes the actions as a log, one a line.
 func logOf(acts []act, doc *sop.SOP) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "format: 1\nsop: %s\nnomor: COBA-1\norang:\n%skejadian:\n", text(doc.Code.Value), people(acts))
