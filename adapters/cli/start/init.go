@@ -25,6 +25,7 @@ func Init() term.Command {
 		Examples: []string{
 			"sop init",
 			`sop init --instansi "Dinas Kesehatan Kabupaten Contoh" --unit "yankes=Bidang Pelayanan: puskesmas, rujukan"`,
+			"sop init --keputusan 2028",
 			`sop init kantor/sop.yaml --instansi "Kecamatan Contoh" --hari 6 --empat-mata ya --keseluruhan "30 hari kerja"`,
 		},
 		Prepare: func(flags *pflag.FlagSet, s *term.Session) term.Runner {
@@ -35,7 +36,11 @@ func Init() term.Command {
 			}
 			ask := flags.Bool("tanya", false, s.Text("flag.ask"))
 			overwrite := flags.Bool("timpa", false, s.Text("flag.overwrite"))
+			decrees := flags.String("keputusan", "", s.Text("flag.init-decrees"))
 			return func(_ context.Context, s *term.Session, operands []string) error {
+				if flags.Changed("keputusan") {
+					return writeDecrees(s, *decrees, append(operands, "")[0], *overwrite)
+				}
 				answers := starter.Answers{}
 				for name, texts := range given {
 					if len(*texts) > 0 {

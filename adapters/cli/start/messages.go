@@ -44,6 +44,22 @@ var _ = term.Register(map[string]problem.Text{
 		EN: "Written are: an SOP file with comments (sop.yaml unless named), starting scenarios in the folder skenario, and schemas for editors in the folder skema.\n" +
 			"Without flags, at a terminal, the questions are asked one by one; with flags, those left out have their defaults.\n" +
 			"The result passes sop check. Files that are there are not overwritten; \"-\" prints the SOP only."},
+	"flag.init-decrees": {
+		ID: "tulis awal berkas keputusan hari libur untuk `TAHUN` ini (CSV), bukan SOP",
+		EN: "write the beginning of a file of decreed days off for this `YEAR` (CSV), not an SOP"},
+	"decrees-year": {
+		ID: `tahun "{year}" tidak dapat dihitung; tulis tahun dari {first} sampai {last}`,
+		EN: `the year "{year}" cannot be reckoned; write one from {first} to {last}`},
+	"decrees-known": {
+		ID: "keputusan hari libur tahun {year} sudah ada dalam program ini; tulis pada berkas sendiri hanya yang terbit sesudahnya (bentuknya: sop panduan keputusan)",
+		EN: "the decrees of {year} come with this program; write only those that came later into a file (its form: sop guide keputusan)"},
+	"decrees.next": {
+		ID: "Berisi hari yang libur setiap tahun menurut peraturan. Lengkapi dari naskah keputusannya:\n" +
+			"  nomor dan tanggalnya (kolom dekrit, tanggal_dekrit), hari besar lain (Idulfitri, Nyepi, …), dan cuti bersama.\n" +
+			"Berikutnya:\n  sop periksa {file}\n  sop tenggat --decrees {file} --from \"{year}-01-03 09:00 WIB\" --span \"3 hari kerja\"",
+		EN: "It has the days that are off by law every year. Complete it from the decree:\n" +
+			"  its number and day (columns dekrit, tanggal_dekrit), the other feasts (Idulfitri, Nyepi, …), and the joint leave.\n" +
+			"Next:\n  sop check {file}\n  sop deadline --decrees {file} --from \"{year}-01-03 09:00 WIB\" --span \"3 hari kerja\""},
 	"operands.init": {ID: "[BERKAS]", EN: "[FILE]"},
 	"flag.ask": {
 		ID: "ajukan pertanyaan yang belum dijawab pilihan, juga bila masukan bukan terminal",
