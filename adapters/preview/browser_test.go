@@ -145,6 +145,50 @@ func TestInTheBrowserAMistakeComesToItsLineAndGoes(t *testing.T) {
 	b.stayedHome()
 }
 
+// press presses a button and waits for the page that follows.
+func (b *browser) press(selector string) {
+	b.t.Helper()
+	_, err := chromedp.RunResponse(b.ctx, chromedp.Click(chromedp.CSS(selector)))
+	require.NoError(b.t, err, selector)
+	require.NoError(b.t, chromedp.Do(b.ctx, chromedp.WaitReady(chromedp.CSS("footer"))))
+}
+
+func (b *browser) choose(selector, value string) {
+	b.t.Helper()
+	require.NoError(b.t, chromedp.Do(b.ctx, chromedp.SetValue(chromedp.CSS(selector), value)), selector)
+}
+
+// A case is sent back once, answered, and closed by silence, with the buttons of the page.
+func TestInTheBrowserACaseGoesToItsEnd(t *testing.T) {
+	b := open(t, right)
+	b.visit("/coba")
+	forward := func(category string) {
+		b.choose("#disposisi-kategori", category)
+		b.choose("#disposisi-unit", "dlh")
+		b.press(`[data-aksi="disposisi"] .press`)
+	}
+	b.press(`[data-aksi="kirim"] .press`)
+	assert.Equal(t, "Diverifikasi Admin", b.read(".stage-now"))
+	b.visit("/coba?peran=admin")
+	forward("infrastruktur")
+	assert.Equal(t, "Diverifikasi OPD", b.read(".stage-now"))
+	b.visit("/coba")
+	b.press(`[data-aksi="periksa_kewenangan"] .press`)
+	assert.Equal(t, "Diverifikasi Admin", b.read(".stage-now"), "sent back")
+	b.visit("/coba")
+	forward("kebersihan")
+	b.visit("/coba")
+	b.press(`[data-aksi="periksa_kewenangan"] .press`)
+	b.visit("/coba")
+	b.press(`[data-aksi="tanggapi"] .press`)
+	assert.Equal(t, "Menunggu balasan pelapor", b.read(".stage-now"))
+	b.press(`button[value="berikut"]`)
+	assert.Equal(t, "Ditutup oleh Sistem", b.read(".stage-now"))
+	b.press("#urung")
+	assert.Equal(t, "Menunggu balasan pelapor", b.read(".stage-now"))
+	b.stayedHome()
+}
+
 // hostile is markup that would tell of itself wherever it is taken as such.
 const hostile = `<script>document.title='ran'</script><img src=http://203.0.113.1/x onerror=document.title='ran'><style>*{color:red}</style>'"&amp;`
 
