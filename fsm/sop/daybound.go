@@ -35,29 +35,18 @@ var shiftForm = regexp.MustCompile(form.ShiftPattern)
 func (r *reader) bound(out *DayBound) func(*node) {
 	return func(n *node) {
 		b := DayBound{Text: r.text(n)}
-		switch b.Text.Value {
-		case "":
-		case form.Free:
-			b.Kind = BoundFree
-		case form.Today:
+		said := b.Text.Value
+		b.Kind = map[string]BoundKind{form.Free: BoundFree, form.Today: BoundToday, form.Opened: BoundOpened}[said]
+		if m := shiftForm.FindStringSubmatch(said); m != nil {
 			b.Kind = BoundToday
-		case form.Opened:
-			b.Kind = BoundOpened
-		default:
-			if m := shiftForm.FindStringSubmatch(b.Text.Value); m != nil {
-				b.Kind = BoundToday
-				if b.Shift, _ = strconv.Atoi(m[1]); m[2] == "sebelum" {
-					b.Shift = -b.Shift
-				}
-				break
+			if b.Shift, _ = strconv.Atoi(m[1]); m[2] == "sebelum" {
+				b.Shift = -b.Shift
 			}
-			day, ok := ParseDate(b.Text.Value)
-			if !ok || !inCalendar(day) {
-				r.Err(b.Text.Pos, "bad-bound", "value", b.Text.Value)
-				b.Kind = BoundFree // said, if not how
-				break
-			}
+		} else if day, ok := ParseDate(said); ok && inCalendar(day) {
 			b.Kind, b.Day = BoundDay, day
+		} else if said != "" && b.Kind == BoundUnsaid {
+			r.Err(b.Text.Pos, "bad-bound", "value", said)
+			b.Kind = BoundFree // said, if not how
 		}
 		*out = b
 	}

@@ -1,6 +1,9 @@
 package sop
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // The words that say which one is meant of a stage and an action with one id.
 const (
@@ -87,11 +90,7 @@ func (s *SOP) Happening(event string) string {
 	if kind != ActionEvent {
 		return kind + s.CalledOf(id)
 	}
-	said := ""
-	for _, a := range s.Actions() {
-		if a.ID.Value == id {
-			said = Called(a.Name, a.ID)
-		}
-	}
-	return kind + said
+	all := s.Actions()
+	a := all[slices.IndexFunc(all, func(a *Action) bool { return a.ID.Value == id })]
+	return kind + Called(a.Name, a.ID)
 }

@@ -181,14 +181,11 @@ func IsNumber(text string) bool { return numberForm.MatchString(text) }
 // number reads a whole number above 0, or returns 0.
 func (r *reader) number(n *node, key string) int {
 	t := r.text(n)
-	if t == (Text{}) {
-		return 0
-	}
-	if !numberForm.MatchString(t.Value) {
+	digits := numberForm.FindString(t.Value) // at most seven
+	if t != (Text{}) && digits == "" {
 		r.Err(t.Pos, "bad-number", "value", t.Value, "key", key)
-		return 0
 	}
-	v, _ := strconv.Atoi(t.Value) // at most seven digits
+	v, _ := strconv.Atoi(digits)
 	return v
 }
 

@@ -1,5 +1,7 @@
 package sop
 
+import "cmp"
+
 // Stage is one tahap.
 type Stage struct {
 	ID, Name  Text
@@ -16,9 +18,4 @@ type Stage struct {
 }
 
 // Answers returns the role that answers for the stage's time.
-func (s *Stage) Answers() Text {
-	if s.Owner.Value != "" {
-		return s.Owner
-	}
-	return s.Performer
-}
+func (s *Stage) Answers() Text { return cmp.Or(s.Owner, s.Performer) }
