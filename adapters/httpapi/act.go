@@ -175,13 +175,19 @@ func (a *API) filledIn(ctx context.Context, by fsm.Actor, id string, m *fsm.Mach
 	}
 	p := problemOf(foreignFile)
 	for _, name := range slices.Sorted(maps.Keys(input)) {
-		if !isAttachment(m.SOP(), name) || input[name].Kind() == rules.Unset {
+		field := attachmentField(m.SOP(), name)
+		if field == nil || input[name].Kind() == rules.Unset {
 			continue
 		}
-		switch accepted, err := a.references(ctx, by, id, name, input[name].Str()); {
-		case err != nil:
-			return nil, err
-		case !accepted:
+		accepted := true
+		for _, file := range filesOf(field, input[name].Str()) {
+			known, err := a.references(ctx, by, id, name, file)
+			if err != nil {
+				return nil, err
+			}
+			accepted = accepted && known
+		}
+		if !accepted {
 			p.wrong(FieldProblem{Field: name, Code: foreignFile.code, Message: foreignFile.said})
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"strings"
 
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
@@ -35,7 +36,7 @@ func (a *API) attachment(ctx context.Context, by fsm.Actor, in *attachmentIn) (*
 	if err != nil {
 		return nil, err
 	}
-	if a.attachments == nil || !isAttachment(m.SOP(), in.Field) {
+	if a.attachments == nil || attachmentField(m.SOP(), in.Field) == nil {
 		return nil, engine.ErrNotFound
 	}
 	texts, err := a.eng.For(by).Reveal(ctx, in.Case)
@@ -59,11 +60,20 @@ func (a *API) attachment(ctx context.Context, by fsm.Actor, in *attachmentIn) (*
 	return out, nil
 }
 
-func isAttachment(doc *sop.SOP, field string) bool {
+// attachmentField returns the field of that name that holds attachments, or nil.
+func attachmentField(doc *sop.SOP, name string) *sop.Field {
 	for _, f := range doc.Fields {
-		if f.ID.Value == field {
-			return f.Kind == sop.AttachmentField
+		if f.ID.Value == name && f.Kind == sop.AttachmentField {
+			return f
 		}
 	}
-	return false
+	return nil
+}
+
+// filesOf returns what was filled in file by file, where the SOP bounds them.
+func filesOf(f *sop.Field, text string) []string {
+	if f.Pattern == nil {
+		return []string{text}
+	}
+	return strings.Split(text, "\n")
 }

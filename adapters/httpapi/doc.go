@@ -39,7 +39,8 @@
 //
 // Input is a JSON object by field: a text, a number, true or false, a list of options;
 // null, or nothing, leaves a field empty. A day is "2026-03-09". An attachment is a
-// reference to where the host keeps the file, as text: bytes do not come here.
+// reference to where the host keeps the file, as text: bytes do not come here. Several
+// files are a list, or one a line, each with its size where the SOP bounds it: "foto.jpg (2 MB)".
 //
 // # Versions and repeating
 //

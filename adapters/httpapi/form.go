@@ -71,6 +71,10 @@ func fieldOf(f *sop.Field) map[string]any {
 			return one
 		}
 		part = map[string]any{"type": "array", "items": one, "uniqueItems": true, "minItems": 1}
+	case sop.AttachmentField:
+		if f.Pattern != nil {
+			part["description"] = f.Pattern.Says.Value
+		}
 	case sop.TextField:
 		if f.Pattern != nil && f.Pattern.Sample != "" {
 			part["pattern"] = "^(?:" + f.Pattern.Means() + ")$"

@@ -55,6 +55,7 @@ type Opener func(context.Context, engine.Opening) (engine.Result, error)
 
 // Attachments tells from where a client gets an attachment that the actor may see, by the
 // case, the field and the reference that stands in it: an absolute URL, such as one that is signed for a few minutes.
+// Of several files (paling_banyak of the field) the reference has one a line, and the URL is of what shows them.
 //
 // The reference is whatever text was filled in, by a citizen, too: the one of somebody else's file, or a
 // path such as ../../. Whoever signs it as it is gives every file to everybody. WithReferences lets the
@@ -62,7 +63,9 @@ type Opener func(context.Context, engine.Opening) (engine.Result, error)
 type Attachments func(ctx context.Context, by fsm.Actor, id, field, reference string) (url string, err error)
 
 // References tells whether somebody may fill in a reference to an attachment: that it is a file which he
-// brought. id is empty where a case is opened. False is 422; an error is as one of Attachments.
+// brought. id is empty where a case is opened. False is 422; an error is as one of Attachments. Where the
+// SOP bounds the files of a field it is asked of each, with the size that was said, "foto.jpg (2 MB)": that
+// this is the file's true size only the host can see.
 type References func(ctx context.Context, by fsm.Actor, id, field, reference string) (bool, error)
 
 // Option changes a default of New.

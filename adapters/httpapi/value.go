@@ -21,7 +21,7 @@ func (in Input) values(m *fsm.Machine) (map[string]fsm.Value, error) {
 	out := make(map[string]fsm.Value, len(in))
 	p := problemOf(wrongInput)
 	for _, name := range slices.Sorted(maps.Keys(in)) {
-		text, ok := textOf(in[name])
+		text, ok := textOf(in[name], attachmentField(m.SOP(), name) != nil)
 		if !ok {
 			p.wrong(FieldProblem{Field: name, Code: "no-value", Message: Text{"isi dengan teks, angka, ya/tidak, atau daftar pilihan", "give a text, a number, true or false, or a list of options"}})
 			continue
@@ -42,8 +42,9 @@ func (in Input) values(m *fsm.Machine) (map[string]fsm.Value, error) {
 	return out, nil
 }
 
-// textOf returns a JSON value as the text of a form; null is an empty one.
-func textOf(raw json.RawMessage) (string, bool) {
+// textOf returns a JSON value as the text of a form; null is an empty one. A list is one
+// of options, or of files.
+func textOf(raw json.RawMessage, files bool) (string, bool) {
 	d := json.NewDecoder(bytes.NewReader(raw))
 	d.UseNumber()
 	var v any
@@ -63,15 +64,19 @@ func textOf(raw json.RawMessage) (string, bool) {
 		}
 		return "tidak", true
 	case []any:
+		between, not := ",", ", "
+		if files {
+			between, not = "\n", "\n"
+		}
 		ids := make([]string, len(v))
 		for i := range v {
 			id, ok := v[i].(string)
-			if !ok || strings.ContainsAny(id, ", ") {
+			if !ok || strings.ContainsAny(id, not) {
 				return "", false
 			}
 			ids[i] = id
 		}
-		return strings.Join(ids, ","), true
+		return strings.Join(ids, between), true
 	}
 	return "", false
 }

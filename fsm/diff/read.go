@@ -270,7 +270,10 @@ func (r *reader) fields() {
 		x.holds(Fields, "banyak", f.Many)
 		x.add(Fields, "paling_sedikit", numberBound(f, f.AtLeast))
 		x.add(Fields, "paling_banyak", numberBound(f, f.AtMost))
-		if f.Pattern != nil {
+		switch {
+		case f.Pattern != nil && f.Kind == sop.AttachmentField:
+			x.add(Fields, "berkas", value{key: f.Pattern.Means(), show: quote(f.Pattern.Says.Value)})
+		case f.Pattern != nil:
 			x.add(Fields, "pola", value{key: f.Pattern.Means(), show: quote(f.Pattern.Text.Value)})
 			x.text("pesan", f.Pattern.Says)
 		}

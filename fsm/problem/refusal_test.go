@@ -22,6 +22,7 @@ var grounds = map[string][2]string{
 	"date-early":       {"input", "is too early"},
 	"date-late":        {"input", "is too late"},
 	"reporter-only":    {"input", "may be taken back by the reporter only"},
+	"files-unmet":      {"input", "does not keep its bounds"},
 	"pattern-unmet":    {"input", "has not the form"},
 	"unit-ended":       {"input", "has ended since"},
 	"number-high":      {"input", "is too large"},
@@ -37,7 +38,7 @@ var grounds = map[string][2]string{
 var refusedByCheck = map[string]string{"no-rest": "automatic-loop"}
 
 // refusedLogs are logs that a procedure accepts from beginning to end.
-var refusedLogs = []string{"lapor", "kantor", "tenggat", "keputusan", "tanggal", "otomatis", "gabung", "pola", "rupiah", "reorganisasi"}
+var refusedLogs = []string{"lapor", "kantor", "tenggat", "keputusan", "tanggal", "otomatis", "gabung", "lampiran", "pola", "rupiah", "reorganisasi"}
 
 // The right form of an example stands in one of the logs, or in the SOP of the
 // office; with the wrong one in its place the first refusal has the code.
@@ -89,7 +90,7 @@ func procedureOf(t *testing.T, log, office string) string {
 	switch log {
 	case "lapor":
 		return string(sop.YAML())
-	case "gabung", "pola", "rupiah", "reorganisasi":
+	case "gabung", "lampiran", "pola", "rupiah", "reorganisasi":
 		return base(t, log+".yaml")
 	}
 	return office

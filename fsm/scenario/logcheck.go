@@ -147,6 +147,8 @@ func field(doc *sop.SOP, id string) *sop.Field {
 func valueOf(f *sop.Field, in Filled) (fsm.Value, bool) {
 	text := in.Text.Value
 	switch {
+	case in.List != nil && f.Kind == sop.AttachmentField:
+		return rules.TextValue(strings.Join(sop.Values(in.List), "\n")), true
 	case in.List != nil:
 		v, ok := f.Chosen(sop.Values(in.List))
 		return v, ok && f.Many

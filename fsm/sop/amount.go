@@ -1,9 +1,11 @@
 package sop
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
+	"github.com/tatalaksana/sop/fsm/internal/sample"
 	"github.com/tatalaksana/sop/fsm/internal/yamltree"
 	"github.com/tatalaksana/sop/rules"
 )
@@ -92,13 +94,21 @@ func (r *reader) amount(to *NumberBound) func(*node) {
 	}
 }
 
-// amounts reads the bounds of a number, now that its kind is known.
-func (r *reader) amounts(f *Field) {
-	for _, b := range []*NumberBound{&f.AtLeast, &f.AtMost} {
-		if b.Text == (Text{}) {
+// bounds reads the bounds of a number, or of an attachment's files, now that the kind
+// is known.
+func (r *reader) bounds(f *Field) {
+	if f.Kind == AttachmentField {
+		r.files(f)
+		return
+	}
+	for _, b := range []*NumberBound{&f.AtLeast, &f.AtMost, &f.Largest} {
+		switch {
+		case b.Text == (Text{}):
 			continue
-		}
-		if !f.Numeric() {
+		case b == &f.Largest:
+			r.Err(b.Text.Pos, "size-of-no-file", "field", f.ID.Value, "kind", f.Kind.Word())
+			return
+		case !f.Numeric():
 			r.Err(b.Text.Pos, "bound-of-no-number", "field", f.ID.Value, "kind", f.Kind.Word())
 			return
 		}
@@ -110,6 +120,22 @@ func (r *reader) amounts(f *Field) {
 	if least, ok := f.Least(); ok && f.AtMost.Set && f.AtMost.N < least {
 		r.Err(f.AtMost.Text.Pos, "amounts-reversed", "field", f.ID.Value, "least", f.Show(rules.IntValue(least)), "most", f.AtMost.Text.Value)
 		f.AtLeast, f.AtMost = NumberBound{}, NumberBound{}
+	}
+}
+
+// files reads how many files an attachment holds, and how big each may be: the form of
+// its text.
+func (r *reader) files(f *Field) {
+	least, most, size := f.AtLeast.Text, f.AtMost.Text, f.Largest.Text
+	at := cmp.Or(most, size, least)
+	switch of, bad := sample.FilesOf(least.Value, most.Value, size.Value); {
+	case at == (Text{}):
+	case bad >= 0:
+		r.Err([]Text{least, most, size}[bad].Pos, "bad-files", "value", []Text{least, most, size}[bad].Value)
+	case of.Most > 0 && of.Most < of.Least:
+		r.Err(most.Pos, "amounts-reversed", "field", f.ID.Value, "least", least.Value, "most", most.Value)
+	default:
+		f.Pattern = &Pattern{Text: at, Says: Text{Value: of.Says(), Pos: at.Pos}, Sample: of.Sample(), expr: of.Means(), fits: of.Fits}
 	}
 }
 

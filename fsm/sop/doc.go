@@ -120,6 +120,13 @@
 // what is no number, bounds that no number keeps, an awal outside them, and a number in
 // a condition that lies outside.
 //
+// So are how many files an attachment holds, and how big each may be (KB, MB, GB):
+//
+//	foto: {nama: Foto, jenis: lampiran, paling_banyak: 5 berkas, paling_besar: 10 MB}
+//
+// Its value names one file a line (in logs a list), each with its size if that is bounded:
+// foto.jpg (2 MB). Without a number of files it is one; that a size is true the host sees.
+//
 // "bawaan: {mutu_baku: {waktu: tidak ditetapkan}}" is what stages need not repeat: one
 // without waktu has this, and saat_kembali, if it is said. The file means the same as one
 // that repeats it. Actions, tenggat, duties and tasks take nothing from it. Refused:
@@ -374,8 +381,10 @@
 // when nothing is said), of one (salah satu), or of n; who gave the task back is not
 // waited for, and if nobody else is left those who answered are enough, one at least. On
 // leaving the stage what is still owed lapses: not due, it is neither kept nor broken; a
-// breach stays. Entering the stage again gives the tasks anew. A breach of a task is that
-// of its unit's performer, apart from the stage's own time. Clocks of tasks are as those
+// breach stays. "dikembalikan_dengan: {aksi: bukan_wewenang, wajib_diisi: [alasan]}" asks
+// why, of who gives it back; an answer may say it too. Entering the stage again gives the
+// tasks anew. A breach of a task is that of its unit's performer, apart from the stage's
+// own time. Clocks of tasks are as those
 // of duties: no pause holds them, decrees move them. untuk may be one field of several
 // units ("untuk: opd"), so that each case says who is asked. While the case stays in the
 // stage the tasks follow it, also when it is corrected: who is named no more owes nothing

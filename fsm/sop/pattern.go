@@ -15,23 +15,24 @@ import (
 )
 
 // Pattern is pola: the form that a text must have, from its first character to its
-// last. The nil Pattern is every text's.
+// last; of an attachment how many files, and how big. The nil Pattern is every text's.
 type Pattern struct {
 	Text Text // as written: "16 angka", or bentuk
 	Says Text // pesan; of "16 angka", that
 	// Sample is a text of this form; empty where the form could not be read.
 	Sample string
 	expr   string // what it means, in the syntax of RE2
-	whole  *regexp.Regexp
+	fits   func(string) bool
 }
 
 // Fits reports whether a text has the form. One that could not be read is told and
 // refuses nothing.
 func (p *Pattern) Fits(text string) bool {
-	return p == nil || p.whole == nil || p.whole.MatchString(text)
+	return p == nil || p.fits == nil || p.fits(text)
 }
 
-// Means returns the form in the syntax of RE2: two spellings of one form have one.
+// Means returns the form of a text in the syntax of RE2, of an attachment in words of
+// its own: two spellings of one form have one.
 func (p *Pattern) Means() string { return p.expr }
 
 var countForm = regexp.MustCompile(form.CountPattern)
@@ -81,6 +82,6 @@ func (r *reader) pattern(n *node, field string) *Pattern {
 		r.Err(p.Text.Pos, "pattern-never", "field", field, "value", p.Text.Value)
 		return p
 	}
-	p.whole = regexp.MustCompile(`\A(?:` + p.expr + `)\z`)
+	p.fits = regexp.MustCompile(`\A(?:` + p.expr + `)\z`).MatchString
 	return p
 }

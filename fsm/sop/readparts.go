@@ -90,6 +90,7 @@ func (r *reader) fields(n *node) {
 			"paling_lambat":  r.bound(&f.Latest),
 			"paling_sedikit": r.amount(&f.AtLeast),
 			"paling_banyak":  r.amount(&f.AtMost),
+			"paling_besar":   r.amount(&f.Largest),
 			"pola":           func(n *node) { f.Pattern = r.pattern(n, id.Value) },
 			"tampil_setelah": r.names(&f.After),
 			"terbuka":        func(n *node) { f.Open = r.yes(n, form.Field, "terbuka") },
@@ -105,11 +106,11 @@ func (r *reader) fields(n *node) {
 		case len(f.Options) < 2 && options.Kind == yamltree.Map:
 			r.Err(problem.Pos(options.Pos), "few-options", "field", id.Value)
 		}
-		r.amounts(f)
 		if f.Pattern != nil && f.Kind != TextField {
 			r.Err(f.Pattern.Text.Pos, "pattern-of-no-text", "field", id.Value, "kind", f.Kind.Word())
 			f.Pattern = nil
 		}
+		r.bounds(f)
 		if f.Many && f.Kind != ChoiceField && f.Kind != UnitField {
 			f.Many = false
 			if kind != nil && !slices.Contains(kindWords, kind.Value) {

@@ -1,6 +1,7 @@
 package sop
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -194,9 +195,10 @@ type Field struct {
 	Initial  Text     // awal
 	Open     bool     // terbuka: ya: a text that is not personal and not sealed
 	After    []Text   // tampil_setelah: the actions that approve it; before, it is a draft
-	Pattern  *Pattern // pola: the form of a text; nil: any
-	// AtLeast and AtMost bound a number: paling_sedikit, paling_banyak.
-	AtLeast, AtMost NumberBound
+	Pattern  *Pattern // pola: the form of a text, or the bounds of files; nil: any
+	// AtLeast and AtMost bound a number: paling_sedikit, paling_banyak. Of an attachment
+	// they are, with Largest (paling_besar), in Pattern.
+	AtLeast, AtMost, Largest NumberBound
 	// Earliest and Latest bound a date: paling_awal, paling_lambat.
 	Earliest, Latest DayBound
 	Basis            Basis
@@ -300,12 +302,7 @@ type Breach struct {
 }
 
 // Called returns what a thing is called: its nama, or without one its id as words.
-func Called(name, id Text) string {
-	if name.Value != "" {
-		return name.Value
-	}
-	return Words(id.Value)
-}
+func Called(name, id Text) string { return cmp.Or(name.Value, Words(id.Value)) }
 
 // CalledOf returns what the stage, end, action, limit, unit or field with this id is
 // called; of anything else, a duty too, its words. Opening and closing have words of their own.
@@ -340,10 +337,7 @@ func (s *SOP) CalledOf(id string) string {
 	for _, x := range s.Fields {
 		is(x.Name, x.ID)
 	}
-	if said == "" {
-		return Words(id)
-	}
-	return said
+	return cmp.Or(said, Words(id))
 }
 
 // Words returns an id as words: "menunggu pelapor".
@@ -351,12 +345,9 @@ func Words(id string) string { return strings.ReplaceAll(id, "_", " ") }
 
 // Values returns the values of a list, in its order; nil of none.
 func Values(list []Text) []string {
-	if len(list) == 0 {
-		return nil
-	}
-	out := make([]string, len(list))
-	for i, t := range list {
-		out[i] = t.Value
+	var out []string
+	for _, t := range list {
+		out = append(out, t.Value)
 	}
 	return out
 }

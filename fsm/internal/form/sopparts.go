@@ -54,8 +54,9 @@ var Field = &Part{Name: "isian", About: "Satu isian.", Keys: basis(
 	Key{Name: "paling_awal", Value: bound(), Example: "paling_awal: 30 hari sebelum hari ini", About: `Hari pertama yang diterima isian tanggal: "hari ini" (saat diisi), "hari dibuka" (kasusnya), sekian hari sebelum atau sesudah hari ini, sebuah tanggal, atau "bebas". Bawaan untuk tanggal pada sejak, mulai_ulang, atau sampai: hari dibuka, atau awal tenggat yang diakhirinya; tidak ada bila diisi saat membuka kasus.`},
 	Key{Name: "paling_lambat", Value: bound(), Example: "paling_lambat: hari ini", About: "Hari terakhir yang diterima isian tanggal; ditulis seperti paling_awal. Bawaan untuk tanggal pada sejak, mulai_ulang, atau sampai: hari ini."},
 	Key{Name: "tampil_setelah", Value: names(), Example: "tampil_setelah: setujui", About: "Aksi persetujuan. Isi isian ini baru sampai kepada pelapor dan publik setelah aksi itu, pada setiap putaran; sebelumnya ia konsep."},
-	Key{Name: "paling_sedikit", Value: amount(), Example: "paling_sedikit: 1", About: "Bilangan terkecil yang diterima isian angka atau rupiah. Rupiah tidak pernah kurang dari 0."},
-	Key{Name: "paling_banyak", Value: amount(), Example: "paling_banyak: Rp50.000.000", About: "Bilangan terbesar yang diterima isian angka atau rupiah."},
+	Key{Name: "paling_sedikit", Value: amount(), Example: "paling_sedikit: 1", About: "Bilangan terkecil yang diterima isian angka atau rupiah, atau jumlah berkas suatu lampiran (1 berkas). Rupiah tidak pernah kurang dari 0."},
+	Key{Name: "paling_banyak", Value: amount(), Example: "paling_banyak: Rp50.000.000", About: "Bilangan terbesar yang diterima isian angka atau rupiah, atau jumlah berkas suatu lampiran (5 berkas). Tanpa keduanya lampiran adalah satu berkas."},
+	Key{Name: "paling_besar", Value: pattern(SizePattern, filesFault), Example: "paling_besar: 10 MB", About: "Ukuran terbesar tiap berkas suatu lampiran, dalam KB, MB, atau GB. Yang mengisi menyebut ukurannya: foto.jpg (2 MB)."},
 	Key{Name: "pola", Value: pattern(CountPattern, patternFault).or(Pattern), Example: "pola: 16 angka", About: "Bentuk teks yang diterima: sekian angka (16 angka, 10-13 angka), sekian karakter (20-500 karakter), atau bentuk dengan pesannya. Berlaku juga untuk data pribadi; isi yang ditolak tidak pernah disebut."},
 	Key{Name: "terbuka", Value: yesNo(), Example: "terbuka: ya", About: "Teks ini bukan data pribadi, sehingga boleh tercatat terbuka dan dibaca aturan. Bawaan: tidak."},
 ), Rules: []Rule{
@@ -75,8 +76,14 @@ var Field = &Part{Name: "isian", About: "Satu isian.", Keys: basis(
 	{When: []Cond{{Key: "pilihan"}}, Bars: "paling_lambat", Fault: noDate},
 	{When: []Cond{{Key: "jenis", Is: kindsBut("teks")}}, Bars: "pola", Fault: noText},
 	{When: []Cond{{Key: "pilihan"}}, Bars: "pola", Fault: noText},
-	{When: []Cond{{Key: "jenis", Is: kindsBut("angka", "rupiah")}}, Bars: "paling_sedikit", Fault: noNumber},
-	{When: []Cond{{Key: "jenis", Is: kindsBut("angka", "rupiah")}}, Bars: "paling_banyak", Fault: noNumber},
+	{When: []Cond{{Key: "jenis", Is: kindsBut("angka", "rupiah", "lampiran")}}, Bars: "paling_sedikit", Fault: noNumber},
+	{When: []Cond{{Key: "jenis", Is: kindsBut("angka", "rupiah", "lampiran")}}, Bars: "paling_banyak", Fault: noNumber},
+	{When: []Cond{{Key: "jenis", Is: []string{"angka", "rupiah"}}}, Key: "paling_sedikit", Fits: ptr(amountOf(numberPattern))},
+	{When: []Cond{{Key: "jenis", Is: []string{"angka", "rupiah"}}}, Key: "paling_banyak", Fits: ptr(amountOf(numberPattern))},
+	{When: []Cond{{Key: "jenis", Is: []string{"lampiran"}}}, Key: "paling_sedikit", Fits: ptr(pattern("^"+filesPattern+"$", filesFault))},
+	{When: []Cond{{Key: "jenis", Is: []string{"lampiran"}}}, Key: "paling_banyak", Fits: ptr(pattern("^"+filesPattern+"$", filesFault))},
+	{When: []Cond{{Key: "jenis", Is: kindsBut("lampiran")}}, Bars: "paling_besar", Fault: noFile},
+	{When: []Cond{{Key: "pilihan"}}, Bars: "paling_besar", Fault: noFile},
 	{When: []Cond{{Key: "pilihan"}}, Bars: "paling_sedikit", Fault: noNumber},
 	{When: []Cond{{Key: "pilihan"}}, Bars: "paling_banyak", Fault: noNumber},
 }}
@@ -89,7 +96,9 @@ func kindsBut(not ...string) []string {
 	return slices.DeleteFunc(slices.Clone(kinds), func(kind string) bool { return slices.Contains(not, kind) })
 }
 
-const noNumber = "hanya angka dan rupiah yang punya paling_sedikit dan paling_banyak; hapus kunci ini, atau tulis jenis: angka atau rupiah"
+const noNumber = "hanya angka, rupiah, dan lampiran yang punya paling_sedikit dan paling_banyak; hapus kunci ini, atau tulis jenis: angka, rupiah, atau lampiran"
+
+const noFile = "hanya lampiran yang punya paling_besar; hapus kunci ini, atau tulis jenis: lampiran"
 
 const notMany = "hanya pilihan dan unit yang dapat banyak; hapus banyak, atau tulis pilihan"
 

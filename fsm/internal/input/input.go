@@ -130,7 +130,11 @@ func (m *Checker) misfit(out []state.Reason, name string, v state.Value) []state
 	case field != nil && field.Pattern != nil && (v.Kind() == rules.Sealed && v.Str() == "" || v.Kind() == rules.Text && !field.Pattern.Fits(v.Str())):
 		args := m.wants(name)
 		args["want"] = field.Pattern.Says.Value
-		out = append(out, state.Reason{Code: "pattern-unmet", Args: args, Pos: field.Pattern.Text.Pos})
+		code := "pattern-unmet"
+		if field.Kind == sop.AttachmentField {
+			code = "files-unmet"
+		}
+		out = append(out, state.Reason{Code: code, Args: args, Pos: field.Pattern.Text.Pos})
 	}
 	return out
 }
