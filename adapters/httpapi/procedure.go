@@ -119,6 +119,11 @@ func (a *API) form(_ context.Context, _ fsm.Actor, in *formIn) (*formOut, error)
 			return &formOut{formOf(doc, sop.Values(duty.Required), sop.Values(duty.Optional))}, nil
 		}
 	}
+	for _, task := range doc.Tasks() {
+		if task.Back.Value == in.Action {
+			return &formOut{formOf(doc, sop.Values(task.Why), sop.Values(slices.Concat(task.Required, task.Optional)))}, nil
+		}
+	}
 	return nil, engine.ErrNotFound
 }
 

@@ -37,7 +37,7 @@ func (c *Checker) tasks(s *sop.Stage) {
 	for _, u := range c.SOP.Units.Units {
 		units = append(units, u.ID.Value)
 	}
-	given, back, chosen := 0, false, false
+	given, chosen := 0, false
 	for _, t := range s.Tasks {
 		c.once(t.Units, "untuk")
 		if t.Field(c.SOP) != "" {
@@ -50,7 +50,7 @@ func (c *Checker) tasks(s *sop.Stage) {
 		if r := c.Roles[c.name(t.Performer)]; r != nil && r.Scope != sop.UnitCases {
 			c.Err(t.Performer.Pos, "task-without-unit", "task", t.ID.Value, "role", r.ID.Value)
 		}
-		given, back = given+len(t.Units), back || t.Back != (sop.Text{})
+		given += len(t.Units)
 	}
 	if n := s.JoinAt(); n > given && !chosen {
 		c.Err(s.Join.Pos, "join-beyond-tasks", "value", s.Join.Value, "given", strconv.Itoa(given))
@@ -71,9 +71,15 @@ func (c *Checker) tasks(s *sop.Stage) {
 	switch {
 	case !joins && s.Join.Value != "" && !slices.ContainsFunc(s.Actions, c.byUnknown):
 		c.Err(s.Join.Pos, "join-of-nothing", "stage", s.ID.Value)
-	case joins && back && !others:
+	case joins && !others && MayAllReturn(s):
 		c.Err(s.ID.Pos, "tasks-may-all-return", "stage", s.ID.Value)
 	}
+}
+
+// MayAllReturn reports whether all units may give back what they owe to a stage: it is
+// then not joined any more. A task that nobody may give back is answered by one at least.
+func MayAllReturn(s *sop.Stage) bool {
+	return len(s.Tasks) > 0 && !slices.ContainsFunc(s.Tasks, func(t *sop.Task) bool { return t.Back == (sop.Text{}) })
 }
 
 // byUnknown reports whether the system is to act at something that there is not, which

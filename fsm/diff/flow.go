@@ -186,6 +186,7 @@ func (r *reader) task(s *sop.Stage, t *sop.Task) {
 	x.set(Duties, "untuk", asked)
 	r.duty(x, &t.Duty)
 	x.add(Duties, "dikembalikan_dengan", r.ref(inNames, t.Back))
+	x.set(Duties, "alasan_kembali", r.refs(inNames, t.Why))
 }
 
 // standard reads a mutu_baku; who answers for its time is told with it.

@@ -272,17 +272,11 @@ func (p *prover) towardsEnds(opens opening, hope bool) []prove.Region {
 		}
 	}
 	for i := range p.g.Spots {
-		if st := p.plan.Stages[p.g.Spots[i].Stage]; st != nil && mayAllReturn(st.Doc) {
+		if st := p.plan.Stages[p.g.Spots[i].Stage]; st != nil && check.MayAllReturn(st.Doc) {
 			ending[i] = p.onceReturned(i, opens, onEntering, hope)
 		}
 	}
 	return ending
-}
-
-// mayAllReturn reports whether all units may give back what they owe to a stage: it is
-// then not joined any more.
-func mayAllReturn(s *sop.Stage) bool {
-	return len(s.Tasks) > 0 && !slices.ContainsFunc(s.Tasks, func(t *sop.Task) bool { return t.Back == (sop.Text{}) })
 }
 
 // onceReturned finds the facts from which a case leads to an end when all units gave

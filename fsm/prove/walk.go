@@ -7,6 +7,7 @@ import (
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/check"
 	"github.com/tatalaksana/sop/fsm/prove/internal/asks"
 	"github.com/tatalaksana/sop/fsm/sop"
 	"github.com/tatalaksana/sop/rules"
@@ -186,7 +187,7 @@ func (w *walk) join(step footstep) error {
 // the case is still there.
 func (w *walk) givesBack() bool {
 	s := w.p.plan.Stages[w.c.Stage]
-	if s == nil || !mayAllReturn(s.Doc) {
+	if s == nil || !check.MayAllReturn(s.Doc) {
 		return true
 	}
 	for _, owed := range slices.Clone(w.c.Duties) {

@@ -176,6 +176,7 @@ func (m *mutator) stage(s *sop.Stage) {
 			m.drop(MutantRole, t.Units...)
 		}
 		m.drop(MutantTarget, t.Back)
+		m.drop(MutantInput, t.Why...)
 	}
 	m.standard(s.Standard)
 	for _, a := range s.Actions {

@@ -66,6 +66,9 @@ func (s *SOP) Meaning() string {
 				m.fact("tugas menurut isian", st.ID.Value, t.ID.Value, field)
 			}
 			m.fact("tugas", st.ID.Value, t.ID.Value, t.Performer.Value, m.set(t.Units), m.time(t.Time), m.set(t.Required), m.set(t.Optional), t.Back.Value)
+			if len(t.Why) > 0 {
+				m.fact("kembali dengan", st.ID.Value, t.ID.Value, m.set(t.Why))
+			}
 		}
 		if n := st.JoinAt(); n > 0 {
 			m.fact("tugas selesai", st.ID.Value, strconv.Itoa(n))

@@ -1,12 +1,15 @@
 package sop
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/tatalaksana/sop/fsm/internal/form"
 	"github.com/tatalaksana/sop/fsm/internal/meant"
+	"github.com/tatalaksana/sop/fsm/internal/yamltree"
 )
 
 // Task is one tugas of a stage: a duty that each of several units owes while a case
@@ -15,6 +18,7 @@ type Task struct {
 	Duty
 	Units []Text // untuk
 	Back  Text   // dikembalikan_dengan: the act that gives the task back; empty: none does
+	Why   []Text // its wajib_diisi: what it asks for, among Required and Optional
 }
 
 // Field returns the field whose units owe a task, "" if untuk names units itself.
@@ -50,25 +54,16 @@ func (s *SOP) Owed() []*Duty {
 
 // Answers returns the role that answers for the duty's time: penanggung_jawab, else
 // the performer.
-func (d *Duty) Answers() Text {
-	if d.Owner != (Text{}) {
-		return d.Owner
-	}
-	return d.Performer
-}
+func (d *Duty) Answers() Text { return cmp.Or(d.Owner, d.Performer) }
 
 var joinForm = regexp.MustCompile(form.JoinPattern)
 
 // JoinAt returns how many answers are enough for "tugas selesai": 0 stands for all.
 func (s *Stage) JoinAt() int {
-	m := joinForm.FindStringSubmatch(s.Join.Value)
-	switch {
-	case m == nil || m[1] == Everything:
-		return 0
-	case m[2] == "":
+	if s.Join.Value == JoinOne {
 		return 1
 	}
-	n, _ := strconv.Atoi(m[2])
+	n, _ := strconv.Atoi(strings.TrimSuffix(s.Join.Value, " dari "+Everything)) // of semua, and unsaid, 0
 	return n
 }
 
@@ -87,11 +82,25 @@ func (r *reader) tasks(n *node, stage string) []*Task {
 			"waktu":               func(n *node) { t.Time = r.time(n) },
 			"wajib_diisi":         r.names(&t.Required),
 			"boleh_diisi":         r.names(&t.Optional),
-			"dikembalikan_dengan": func(n *node) { t.Back = r.id(n) },
+			"dikembalikan_dengan": func(n *node) { r.back(t, n) },
 		}.with(beside.keys()).with(r.basis(&t.Basis)))
+		for _, f := range t.Why {
+			if !slices.Contains(Values(slices.Concat(t.Required, t.Optional)), f.Value) {
+				t.Optional = append(t.Optional, f)
+			}
+		}
 		r.steer(t.Time, beside)
 	})
 	return out
+}
+
+// back reads dikembalikan_dengan.
+func (r *reader) back(t *Task, n *node) {
+	if n.Kind != yamltree.Map {
+		t.Back = r.id(n)
+		return
+	}
+	r.each(n, "dikembalikan_dengan", form.Return, keys{"aksi": func(n *node) { t.Back = r.id(n) }, "wajib_diisi": r.names(&t.Why)})
 }
 
 // join reads tugas_selesai.

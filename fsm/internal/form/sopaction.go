@@ -30,8 +30,14 @@ var Task = &Part{Name: "tugas", About: "Satu tugas untuk beberapa unit sekaligus
 	overdueKey("bila_lewat: {sesudah: 3 hari kerja, beri_tahu: [koordinator]}"),
 	Key{Name: "wajib_diisi", Value: names(), Example: "wajib_diisi: [jawaban]", About: "Isian yang wajib diisi setiap unit. Nilainya milik unit itu, dan tidak dilihat unit lain sebelum tahap ini selesai."},
 	Key{Name: "boleh_diisi", Value: names(), Example: "boleh_diisi: [catatan]", About: "Isian yang boleh diisi setiap unit, juga saat mengembalikan tugas."},
-	Key{Name: "dikembalikan_dengan", Value: id(), Example: "dikembalikan_dengan: bukan_wewenang", About: "Nama aksi yang mengembalikan tugas karena bukan wewenang unit itu. Tanpa ini, tugas tidak dapat dikembalikan."},
+	Key{Name: "dikembalikan_dengan", Value: id().or(Return), Example: "dikembalikan_dengan: bukan_wewenang", About: "Nama aksi yang mengembalikan tugas karena bukan wewenang unit itu. Tanpa ini, tugas tidak dapat dikembalikan."},
 ), Rules: besideTime, Moved: classKeys, Home: "waktu"}
+
+// Return gives a task back, and says why.
+var Return = &Part{Name: "dikembalikan_dengan", About: "Mengembalikan tugas dengan alasannya.", Keys: []Key{
+	{Name: "aksi", Required: true, Value: id(), Example: "aksi: bukan_wewenang", About: "Nama aksi yang mengembalikan tugas."},
+	{Name: "wajib_diisi", Value: names(), Example: "wajib_diisi: [alasan_kembali]", About: "Isian yang wajib diisi saat mengembalikan, misalnya alasannya; saat menjawab ia boleh kosong."},
+}}
 
 // The three kinds of actions: those that open a case, those of a stage, and
 // those that may be done in several stages.

@@ -52,8 +52,8 @@ func (p *Plan) task(doc *sop.Task, stage string) *Duty {
 	}
 	if doc.Back.Value != "" {
 		d.Back = &Action{
-			Doc: &sop.Action{ID: doc.Back}, ID: doc.Back.Value, By: d.Act.By,
-			Optional: slices.Concat(d.Act.Required, d.Act.Optional),
+			Doc: &sop.Action{ID: doc.Back}, ID: doc.Back.Value, By: d.Act.By, Required: sop.Values(doc.Why),
+			Optional: slices.DeleteFunc(slices.Concat(d.Act.Required, d.Act.Optional), func(f string) bool { return slices.Contains(sop.Values(doc.Why), f) }),
 		}
 		p.enter(d.Back)
 	}
