@@ -1,6 +1,7 @@
 package preview
 
 import (
+	"fmt"
 	"html/template"
 	"strings"
 	"time"
@@ -202,24 +203,18 @@ func called(doc *sop.SOP, id string) string {
 	return doc.CalledOf(id)
 }
 
-// days and months as pages write them.
-var (
-	dayNames = map[string][]string{
-		"id": {"Min", "Sen", "Sel", "Rab", "Kam", "Jum", "Sab"},
-		"en": {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"},
-	}
-	monthNames = map[string][]string{
-		"id": {"Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des"},
-		"en": {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"},
-	}
-)
+// monthNames are the months as pages write them.
+var monthNames = map[string][]string{
+	"id": {"Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des"},
+	"en": {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"},
+}
 
 // dayOf returns a day as people write it.
 func dayOf(lang string, at time.Time) string {
 	if lang != "en" {
 		lang = "id"
 	}
-	return dayNames[lang][at.Weekday()] + at.Format(" 2 ") + monthNames[lang][at.Month()-1] + at.Format(" 2006")
+	return fmt.Sprintf("%s %d %s %d", calendar.WeekdayName(at.Weekday(), lang)[:3], at.Day(), monthNames[lang][at.Month()-1], at.Year())
 }
 
 // moment returns an instant in the office's zone.
