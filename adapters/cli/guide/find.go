@@ -46,7 +46,7 @@ func names() []string {
 	for _, p := range partsOf() {
 		all = append(all, p.Name)
 		for _, k := range p.Keys {
-			all = append(all, k.Name)
+			all = append(append(all, k.Name), k.Words...)
 		}
 	}
 	for _, e := range problem.All() {

@@ -51,16 +51,23 @@ type place struct {
 	key *schema.Key
 }
 
-// places returns where a key of that name stands, in all kinds of files.
+// places returns where a key of that name stands, in all kinds of files; of a name that no
+// key has, where it is one of the words that may stand under a key.
 func places(name string) []place {
-	var found []place
+	var found, under []place
 	all := partsOf()
 	for i := range all {
 		for k := range all[i].Keys {
-			if all[i].Keys[k].Name == name {
-				found = append(found, place{&all[i], &all[i].Keys[k]})
+			switch key := &all[i].Keys[k]; {
+			case key.Name == name:
+				found = append(found, place{&all[i], key})
+			case slices.ContainsFunc(key.Words, func(w string) bool { return strings.EqualFold(w, name) }):
+				under = append(under, place{&all[i], key})
 			}
 		}
+	}
+	if found == nil {
+		return under
 	}
 	return found
 }
