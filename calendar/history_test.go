@@ -13,9 +13,12 @@ import (
 )
 
 // scale is how many random cases a property looks at.
-func scale(normal int) int {
+func scale(normal int) int { return scaleTo(normal, 40*normal) }
+
+// scaleTo is scale where the full tier has a number of its own.
+func scaleTo(normal, full int) int {
 	if os.Getenv("SOP_TEST_SCALE") == "full" {
-		return 100 * normal
+		return full
 	}
 	return normal
 }

@@ -136,7 +136,7 @@ func (a slowAsker) known(t *testing.T, kin slowKin, known int) *calendar.Calenda
 // TestNewUnitsAgreeWithTheSlowReference: months and years, totals, classes across
 // units and classes known late.
 func TestNewUnitsAgreeWithTheSlowReference(t *testing.T) {
-	reckonedAlike(t, landedVocabulary, scale(10_000))
+	reckonedAlike(t, landedVocabulary, scaleTo(10_000, 1_000_000))
 }
 
 // TestCalendarsOfUnitsAgreeWithTheSlowReference: clocks that begin with the calendar
