@@ -16,7 +16,7 @@ func TestTheProofAgreesWhereOnlyTheCitizenMay(t *testing.T) {
 	t.Parallel()
 	act := regexp.MustCompile(`(?m)^(      t\d\d:\n)(        wajib)`)
 	secret, without := 0, 0
-	agrees(t, 20, 120, func(src string) string {
+	agrees(t, 20, 200, func(src string) string {
 		hash := fnv.New64a()
 		hash.Write([]byte(src))
 		o := &office{rng: rand.New(rand.NewPCG(hash.Sum64(), 5))}
