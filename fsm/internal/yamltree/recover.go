@@ -1,6 +1,7 @@
 package yamltree
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -67,9 +68,10 @@ func (r *recovery) rescue(err error) (root, second *yaml.Node) {
 // YAML both are one key or text. So are a key and another sign for an item's dash.
 func (r *recovery) unglue() {
 	r.lines = append([]string(nil), r.lines...)
-	for _, i := range structure(r.lines) {
+	all := structure(r.lines)
+	for at, i := range all {
 		line := r.lines[i]
-		if m := otherDash.FindStringSubmatch(line); m != nil {
+		if m := otherDash.FindStringSubmatch(line); m != nil && r.mayBeItem(all[:at], len(m[1])) {
 			at := len(m[1])
 			r.tell(Fault{Code: CodeNoDash, Pos: place(r.lines, i, at), Args: map[string]string{"text": clip(line[at:])}}, i, i, true)
 			edits := []edit{{i, at, len(m[2]), "-"}}
@@ -87,6 +89,17 @@ func (r *recovery) unglue() {
 		r.shift(edits)
 		r.apply(edits)
 	}
+}
+
+// mayBeItem reports whether an item of a list may stand at an indent after those lines: it
+// goes on with a list, or with a key that has nothing yet. Else it is part of a text.
+func (r *recovery) mayBeItem(before []int, indent int) bool {
+	for _, i := range slices.Backward(before) {
+		if own := indentOf(r.lines[i]); own <= indent {
+			return opens(r.lines[i]) || own == indent && isItem(r.lines[i])
+		}
+	}
+	return true
 }
 
 func (r *recovery) decode() (root, second *yaml.Node, err error) {
