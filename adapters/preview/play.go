@@ -25,14 +25,15 @@ type who struct {
 	No         int // from 1
 }
 
-// id is what the course calls that person.
+// id is what the course calls that person. Two lines part what names may have one in, so
+// that petugas in opd_x is not petugas_opd in x.
 func (w who) id() string {
 	id := w.Role
 	if w.Unit != "" {
-		id += "_" + w.Unit
+		id += "__" + w.Unit
 	}
 	if w.No > 1 {
-		id += "_" + strconv.Itoa(w.No)
+		id += "__" + strconv.Itoa(w.No)
 	}
 	return id
 }

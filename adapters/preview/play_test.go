@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -112,4 +113,33 @@ func TestWhatCannotBeTakenIsToldAndChangesNothing(t *testing.T) {
 	d.play.acts = make([]act, mostActs)
 	d.opened()
 	assert.Contains(t, d.get("/coba"), "terlalu panjang")
+}
+
+// Whoever takes part has a name of his own in the course, however roles and units are called.
+func TestNoTwoPeopleOfACourseShareAName(t *testing.T) {
+	names := []string{"petugas", "petugas_opd", "opd", "opd_dlh", "dlh"}
+	seen := map[string]who{}
+	for _, role := range names {
+		for _, unit := range append(names, "") {
+			for no := 1; no <= 3; no++ {
+				w := who{role, unit, no}
+				other, taken := seen[w.id()]
+				assert.False(t, taken, "%v and %v are both %s", w, other, w.id())
+				seen[w.id()] = w
+			}
+		}
+	}
+}
+
+// What a form proposes for files is what their bounds take.
+func TestAFormProposesFilesWithinTheirBounds(t *testing.T) {
+	src := strings.Replace(right, "jenis: lampiran}", "jenis: lampiran, paling_sedikit: 2 berkas, paling_banyak: 3 berkas, paling_besar: 1 MB}", 1)
+	require.NotEqual(t, right, src)
+	v := load("sop.yaml", []byte(src))
+	require.NotNil(t, v.machine)
+	doc := v.machine.SOP()
+	shown := fieldOf(doc, "id", "kirim", "lampiran", true, time.Now())
+	assert.Equal(t, "text", shown.Kind)
+	assert.Len(t, strings.Split(shown.Value, "\n"), 2)
+	assert.Contains(t, shown.Hint, "1 MB")
 }

@@ -57,6 +57,9 @@ func fieldOf(doc *sop.SOP, lang, action, id string, must bool, now time.Time) fi
 		}
 	case sop.AttachmentField:
 		sample = "berkas.pdf"
+		if f.Pattern != nil { // of several files one a line, of a bounded size its size too
+			out.Kind, sample, out.Hint = "text", f.Pattern.Sample, f.Pattern.Says.Value
+		}
 	case sop.CaseField:
 		sample = "KASUS-1"
 	default:
