@@ -1,12 +1,12 @@
 package preview
 
 import (
-	"fmt"
 	"html/template"
 	"strings"
 	"time"
 
 	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/calendar/show"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/problem"
 	"github.com/tatalaksana/sop/fsm/prove"
@@ -203,18 +203,9 @@ func called(doc *sop.SOP, id string) string {
 	return doc.CalledOf(id)
 }
 
-// monthNames are the months as pages write them.
-var monthNames = map[string][]string{
-	"id": {"Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des"},
-	"en": {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"},
-}
-
 // dayOf returns a day as people write it.
 func dayOf(lang string, at time.Time) string {
-	if lang != "en" {
-		lang = "id"
-	}
-	return fmt.Sprintf("%s %d %s %d", calendar.WeekdayName(at.Weekday(), lang)[:3], at.Day(), monthNames[lang][at.Month()-1], at.Year())
+	return strings.Replace(show.Day(calendar.NewDate(at.Date()), lang), "  ", " ", 1)
 }
 
 // moment returns an instant in the office's zone.

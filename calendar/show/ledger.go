@@ -100,7 +100,7 @@ func Text(l calendar.Ledger, lang string) string {
 		rule = w.fromInstant
 	}
 	if !l.CountsFrom.IsZero() {
-		rule += "; " + w.countsFrom + " " + dateText(l.CountsFrom, lang)
+		rule += "; " + w.countsFrom + " " + Day(l.CountsFrom, lang)
 	}
 	fmt.Fprintf(&b, "%-17s%s\n", w.rule, rule)
 	if l.Unit != "" {
@@ -115,7 +115,7 @@ func Text(l calendar.Ledger, lang string) string {
 		if line.Event != "" {
 			n = "*"
 		}
-		fmt.Fprintf(&b, "  %-15s %5s  %s", dateText(line.Date, lang), n, line.Reason)
+		fmt.Fprintf(&b, "  %-15s %5s  %s", Day(line.Date, lang), n, line.Reason)
 		if line.Decree != "" {
 			fmt.Fprintf(&b, " [%s]", line.Decree)
 		}
@@ -130,7 +130,7 @@ func Text(l calendar.Ledger, lang string) string {
 		fmt.Fprintf(&b, "%s\n", why)
 		return b.String()
 	}
-	fmt.Fprintf(&b, "%-17s%s\n", w.last, dateText(l.Deadline.LastDay, lang))
+	fmt.Fprintf(&b, "%-17s%s\n", w.last, Day(l.Deadline.LastDay, lang))
 	fmt.Fprintf(&b, "%-17s%s\n", w.due, instantText(dueOf(l), lang))
 	for _, d := range l.Doubts {
 		fmt.Fprintf(&b, "%s: %s.\n", w.provisional, d.Message(lang))
@@ -155,7 +155,7 @@ func knownText(l calendar.Ledger, lang string) string {
 	if l.Revision.KnownOn.IsZero() {
 		return fmt.Sprintf(w.all, l.Revision.Events)
 	}
-	return fmt.Sprintf(w.until, dateText(l.Revision.KnownOn, lang))
+	return fmt.Sprintf(w.until, Day(l.Revision.KnownOn, lang))
 }
 
 func reasonOf(row *calendar.Row, lang string) string {
@@ -198,10 +198,17 @@ func inLang(words [2]string, lang string) string {
 	return words[0]
 }
 
-// dateText writes "Sen 18 Agu 2025".
-func dateText(d calendar.Date, lang string) string {
-	return fmt.Sprintf("%s %2d %s %d", calendar.WeekdayName(d.Weekday(), lang)[:3], d.Day(), inLang(monthWords[d.Month()], lang), d.Year())
+// Day writes a day as people read it, "Sen 18 Agu 2025", the days of the month under one
+// another: "Sen  4 Agu 2025". lang is "en", or Indonesian for any other; the zero Date is "-".
+func Day(d calendar.Date, lang string) string {
+	if d.IsZero() {
+		return "-"
+	}
+	return fmt.Sprintf("%s %2d %s %d", calendar.WeekdayName(d.Weekday(), lang)[:3], d.Day(), Month(d.Month(), lang), d.Year())
 }
+
+// Month returns what Day calls a month: "Agu". lang as of [Day].
+func Month(m time.Month, lang string) string { return inLang(monthWords[m], lang) }
 
 func clockTime(t time.Time) string {
 	if t.Nanosecond() != 0 {
@@ -214,7 +221,7 @@ func clockTime(t time.Time) string {
 }
 
 func instantText(t time.Time, lang string) string {
-	return dateText(calendar.NewDate(t.Date()), lang) + " " + clockTime(t) + " " + t.Format("MST")
+	return Day(calendar.NewDate(t.Date()), lang) + " " + clockTime(t) + " " + t.Format("MST")
 }
 
 type ledgerText struct {

@@ -34,7 +34,7 @@ func SVG(l calendar.Ledger, lang string) []byte {
 	y := svgMargin
 	head := fmt.Sprintf("%s, %s", spanText(l), instantText(l.Start, lang))
 	if !l.Open {
-		head += ": " + dateText(l.Deadline.LastDay, lang)
+		head += ": " + Day(l.Deadline.LastDay, lang)
 	}
 	svgText(&body, svgMargin, y+14, "#000000", "bold 15px", "start", head)
 	y += 34

@@ -8,6 +8,7 @@ import (
 
 	"github.com/tatalaksana/sop/adapters/cli/term"
 	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/calendar/show"
 	"github.com/tatalaksana/sop/fsm/sop"
 )
 
@@ -78,7 +79,7 @@ func monthNumber(word string) int {
 		return int(d.Month())
 	}
 	for month := time.January; month <= time.December; month++ {
-		for _, name := range append(term.ShortMonths(month), month.String()) {
+		for _, name := range []string{show.Month(month, term.Indonesian), show.Month(month, term.English), month.String()} {
 			if strings.EqualFold(name, word) {
 				return int(month)
 			}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/tatalaksana/sop/adapters/cli/term"
 	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/calendar/show"
 )
 
 func TestADayIsReadAsItIsPrinted(t *testing.T) {
@@ -30,8 +31,8 @@ func TestADayIsReadAsItIsPrinted(t *testing.T) {
 		for _, lang := range []string{term.Indonesian, term.English} {
 			got, ok := Day(term.DayText(lang, d))
 			assert.True(t, ok && got == d, term.DayText(lang, d))
-			got, ok = Day(term.DayColumn(lang, d))
-			assert.True(t, ok && got == d, term.DayColumn(lang, d))
+			got, ok = Day(show.Day(d, lang))
+			assert.True(t, ok && got == d, show.Day(d, lang))
 		}
 	}
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/tatalaksana/sop/adapters/cli/input"
 	"github.com/tatalaksana/sop/adapters/cli/term"
+	"github.com/tatalaksana/sop/calendar/show"
 	"github.com/tatalaksana/sop/fsm"
 	reports "github.com/tatalaksana/sop/fsm/engine/report"
 )
@@ -183,7 +184,7 @@ func reportBreaches(s *term.Session, n term.Names, r *reports.Report) {
 		if b.Provisional {
 			verdict.Text += ", " + s.Text("report.provisional")
 		}
-		t.Add(term.Cell{Text: b.Case}, term.Cell{Text: b.Name}, term.Cell{Text: ownerOf(n, b.Owner)}, term.Cell{Text: term.DayColumn(s.Lang, b.LastDay)}, verdict)
+		t.Add(term.Cell{Text: b.Case}, term.Cell{Text: b.Name}, term.Cell{Text: ownerOf(n, b.Owner)}, term.Cell{Text: show.Day(b.LastDay, s.Lang)}, verdict)
 	}
 	t.Print(s.Out, s.Paint)
 }

@@ -11,7 +11,7 @@ import (
 // cutUnit splits "petugas_opd@dlh" into role and unit.
 func cutUnit(as string) (role, unit string, inUnit bool) { return strings.Cut(as, "@") }
 
-// rolesToName returns how --sebagai may name the roles of an SOP, each with its name.
+// rolesToName returns how --sebagai may name the roles of an SOP.
 func rolesToName(doc *sop.SOP) string {
 	var out []string
 	for _, r := range doc.Roles {

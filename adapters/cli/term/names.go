@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/calendar/show"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/sop"
 )
@@ -153,14 +154,14 @@ func (n Names) Column(lang string, span calendar.Span, d calendar.Deadline) stri
 	case d.Due.IsZero() && d.LastDay.IsZero():
 		return "-"
 	case span.Unit.InDays():
-		return DayColumn(lang, d.LastDay)
+		return show.Day(d.LastDay, lang)
 	}
 	return n.Instant(lang, d.Due)
 }
 
 // Instant returns a day and time of day in the SOP's zone, for a column.
 func (n Names) Instant(lang string, t time.Time) string {
-	return DayColumn(lang, n.Day(t)) + " " + hourText(t.In(n.Zone))
+	return show.Day(n.Day(t), lang) + " " + hourText(t.In(n.Zone))
 }
 
 // Moment returns a day, a time of day and the zone, for a sentence.
