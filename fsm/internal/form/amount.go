@@ -6,7 +6,7 @@ const numberPattern = `-?(0|[1-9][0-9]{0,14})|[Rr][Pp][.]?[ ]?([1-9][0-9]{0,2}([
 // filesPattern is a number of files, SizePattern how big each may be.
 const (
 	filesPattern = `[1-9][0-9]{0,2} berkas`
-	SizePattern  = `^[0-9]{1,6}([.,][0-9]{1,3})? ?[kKmMgG][bB]$`
+	SizePattern  = `^[0-9]{1,6}(,[0-9]{1,3}|[.][0-9]{1,2})? ?[kKmMgG][bB]$`
 )
 
 const filesFault = `tulis misalnya paling_banyak: 5 berkas, dan paling_besar: 10 MB`

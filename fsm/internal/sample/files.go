@@ -15,7 +15,7 @@ type Files struct {
 
 var (
 	countForm = regexp.MustCompile(`^([1-9][0-9]{0,2}) berkas$`)
-	sizeForm  = regexp.MustCompile(`^([0-9]{1,6})(?:[.,]([0-9]{1,3}))? ?([KMG]B)$`)
+	sizeForm  = regexp.MustCompile(`^([0-9]{1,6})(?:,([0-9]{1,3})|[.]([0-9]{1,2}))? ?([KMG]B)$`)
 	fileForm  = regexp.MustCompile(`^.*\S \(([^()]+)\)$`)
 )
 
@@ -48,16 +48,16 @@ func fileCount(text string) (int64, bool) {
 	return n, err == nil
 }
 
-// fileSize reads a size such as "10 MB" or "2,5 MB" in KB of 1,024 bytes, rounded up;
-// false: it is none, or nothing.
+// fileSize reads a size such as "10 MB", "2,5 MB" or "2.5 MB" in KB of 1,024 bytes, rounded
+// up; false: it is none, or nothing. "2.500 KB" is none: some mean thousands by the full stop.
 func fileSize(text string) (int64, bool) {
 	m := sizeForm.FindStringSubmatch(strings.ToUpper(text))
 	if m == nil {
 		return 0, false
 	}
 	whole, _ := strconv.ParseInt(m[1], 10, 64)              // six digits at most
-	part, _ := strconv.ParseInt((m[2] + "000")[:3], 10, 64) // three
-	unit := map[string]int64{"KB": 1 << 10, "MB": 1 << 20, "GB": 1 << 30}[m[3]]
+	part, _ := strconv.ParseInt((m[2] + m[3] + "000")[:3], 10, 64) // three
+	unit := map[string]int64{"KB": 1 << 10, "MB": 1 << 20, "GB": 1 << 30}[m[4]]
 	n := (whole*unit + (part*unit+999)/1000 + 1<<10 - 1) >> 10
 	return n, n > 0
 }

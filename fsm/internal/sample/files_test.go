@@ -9,7 +9,7 @@ import (
 
 func TestSizesAreReadAsTheyAreWritten(t *testing.T) {
 	for text, want := range map[string]int64{
-		"1 KB": 1, "10 MB": 10 << 10, "10mb": 10 << 10, "2,5 MB": 2560, "2.5 MB": 2560, "1 GB": 1 << 20, "0,3 KB": 1, "1,001 KB": 2,
+		"1 KB": 1, "10 MB": 10 << 10, "10mb": 10 << 10, "2,5 MB": 2560, "2.5 MB": 2560, "2,500 KB": 3, "2.500 KB": 0, "1 GB": 1 << 20, "0,3 KB": 1, "1,001 KB": 2,
 		"": 0, "10": 0, "MB": 0, "0 MB": 0, "-1 MB": 0, "10 TB": 0, "1.000.000 KB": 0, "2,5,1 MB": 0, "1000000 MB": 0, "1000001 ": 0, "10 MB ": 0,
 	} {
 		n, ok := fileSize(text)
