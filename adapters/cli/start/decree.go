@@ -49,7 +49,7 @@ func writeDecrees(s *term.Session, year, name string, overwrite bool) error {
 func lawDays(year int) ([]calendar.LawDay, error) {
 	day := calendar.NewDate(year, 1, 2)
 	log, err := calendar.NewLog([]calendar.DecreeEvent{{
-		Date: day, Kind: calendar.JointLeave, Name: "-", Off: true, Action: calendar.Listed, Decree: "-", DecreeDate: day.AddDays(-90),
+		Date: day, Kind: calendar.JointLeave, Name: "-", Off: true, Action: calendar.Listed, Decree: "-", DecreeDate: day.AddDays(-1),
 	}})
 	if err != nil {
 		return nil, err
