@@ -143,3 +143,14 @@ func TestAFormProposesFilesWithinTheirBounds(t *testing.T) {
 	assert.Len(t, strings.Split(shown.Value, "\n"), 2)
 	assert.Contains(t, shown.Hint, "1 MB")
 }
+
+// What a limit in hours has left is told in hours, though its clock counts minutes.
+func TestHoursAreToldInHours(t *testing.T) {
+	d := newDesk(t, strings.Replace(right, "waktu: 1-3 hari kerja", "waktu: 3 jam", 1))
+	d.opened()
+	assert.Contains(t, d.get("/coba"), "tersisa 3 jam")
+	d.push("/coba/maju", "ke", "besok")
+	page := d.get("/coba")
+	assert.Contains(t, page, "terlambat 21 jam")
+	assert.NotContains(t, page, " menit<")
+}

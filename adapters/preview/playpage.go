@@ -236,7 +236,8 @@ func (page *trying) clocks(v *version, at stand) error {
 	told, err := v.machine.Standing(at.c, at.now, v.cal)
 	for i := range told {
 		k := &told[i]
-		one := clockShown{ID: k.Clock, Name: k.Name, State: string(k.Status), Says: say(page.Lang, "clock."+string(k.Status), k.Used, k.Left, k.LateBy, k.Unit.String())}
+		one := clockShown{ID: k.Clock, Name: k.Name, State: string(k.Status), Says: say(page.Lang, "clock."+string(k.Status), show.Amount(k.Used, k.Unit, k.Span.Unit), show.Amount(k.Left, k.Unit, k.Span.Unit),
+			show.Amount(k.LateBy, k.Unit, k.Span.Unit))}
 		if !k.Deadline.LastDay.IsZero() {
 			one.LastDay = dayOf(page.Lang, k.Deadline.LastDay.In(time.UTC))
 			if ledger, ok, err := v.machine.Explain(at.c, k.Clock, v.cal); err == nil && ok {

@@ -2,7 +2,6 @@ package preview
 
 import (
 	"net/http"
-	"strconv"
 	"strings"
 	"time"
 
@@ -49,7 +48,7 @@ func rowOf(lang string, v *version, r *scenario.Row) rowShown {
 	for _, verdict := range r.Verdicts {
 		said := verdict.Judged.In(lang)
 		if verdict.LateBy > 0 {
-			said += " " + strconv.Itoa(verdict.LateBy) + " " + verdict.Unit.String()
+			said += " " + show.Amount(verdict.LateBy, verdict.Unit, verdict.Span.Unit)
 		}
 		out.Says = append(out.Says, clockName(doc, verdict.Clock)+": "+said)
 	}

@@ -210,6 +210,16 @@ func Day(d calendar.Date, lang string) string {
 // Month returns what Day calls a month: "Agu". lang as of [Day].
 func Month(m time.Month, lang string) string { return inLang(monthWords[m], lang) }
 
+// Amount writes what a clock counted in the words of its limit: the minutes of a limit
+// in jam kerja are office time, "23 jam kerja", "8 jam 15 menit kerja".
+func Amount(n int, unit, limit calendar.TimeUnit) string {
+	text := unit.Amount(n)
+	if unit == calendar.Minutes && limit == calendar.WorkingHours {
+		text += " kerja"
+	}
+	return text
+}
+
 func clockTime(t time.Time) string {
 	if t.Nanosecond() != 0 {
 		return t.Format("15:04:05.000000")

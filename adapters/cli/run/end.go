@@ -6,6 +6,7 @@ import (
 
 	"github.com/tatalaksana/sop/adapters/cli/term"
 	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/calendar/show"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/scenario"
 )
@@ -81,7 +82,7 @@ var judgementStyles = map[fsm.Judgement]term.Style{
 // judgement returns a verdict in a few words.
 func judgement(s *term.Session, v scenario.Verdict) string {
 	if v.Judged == fsm.Late {
-		return term.LateBy(s, term.AmountOf(v.LateBy, v.Unit, v.Span.Unit), v.Unmet)
+		return term.LateBy(s, show.Amount(v.LateBy, v.Unit, v.Span.Unit), v.Unmet)
 	}
 	return v.Judged.In(s.Lang)
 }
@@ -107,7 +108,7 @@ func holder(n term.Names, k *fsm.ClockStanding) string {
 
 // standing says at a glance how a clock stands.
 func standing(s *term.Session, k *fsm.ClockStanding) term.Cell {
-	args := []string{"left", term.AmountOf(k.Left, k.Unit, k.Span.Unit), "late", term.AmountOf(k.LateBy, k.Unit, k.Span.Unit), "verdict", fsm.Late.In(s.Lang)}
+	args := []string{"left", show.Amount(k.Left, k.Unit, k.Span.Unit), "late", show.Amount(k.LateBy, k.Unit, k.Span.Unit), "verdict", fsm.Late.In(s.Lang)}
 	switch k.Status {
 	case calendar.Late:
 		if !k.Owed {

@@ -8,6 +8,7 @@ import (
 
 	"github.com/tatalaksana/sop/adapters/cli/term"
 	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/calendar/show"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/scenario"
 )
@@ -232,7 +233,7 @@ func doubted(s *term.Session, row *scenario.Row) string {
 // verdict says how a limit was met that ended with a row.
 func verdict(s *term.Session, n term.Names, row *scenario.Row, v scenario.Verdict) term.Cell {
 	args := []string{
-		"clock", n.Clock(v.Clock), "taken", term.AmountOf(v.Taken, v.Unit, v.Span.Unit),
+		"clock", n.Clock(v.Clock), "taken", show.Amount(v.Taken, v.Unit, v.Span.Unit),
 		"low", strconv.Itoa(v.Span.Low), "owner", n.Person(v.Owner), "last", n.Limit(s.Lang, v.Span, v.Deadline),
 		"verdict", judgement(s, v), "until", n.Untils[v.Clock],
 	}
@@ -242,7 +243,7 @@ func verdict(s *term.Session, n term.Names, row *scenario.Row, v scenario.Verdic
 	}[v.Judged]
 	if v.Judged == fsm.Waited {
 		key = "run.waited-" + waiting(row, v)
-		args = append(args, "action", term.NameIn(n.Actions, row.Action), "late", term.AmountOf(v.LateBy, v.Unit, v.Span.Unit))
+		args = append(args, "action", term.NameIn(n.Actions, row.Action), "late", show.Amount(v.LateBy, v.Unit, v.Span.Unit))
 	}
 	text := s.Text(key, args...)
 	if !v.Done.IsZero() {

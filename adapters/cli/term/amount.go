@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/calendar/show"
 	"github.com/tatalaksana/sop/fsm"
 )
 
@@ -21,21 +22,11 @@ func AmountUsed(lang string, n, late int, unit calendar.TimeUnit, span calendar.
 	if ok && late > 0 {
 		n = max(n, whole+late)
 	}
-	used := strings.TrimSuffix(AmountOf(n, unit, span.Unit), " "+calendar.WorkingHours.String())
+	used := strings.TrimSuffix(show.Amount(n, unit, span.Unit), " "+calendar.WorkingHours.String())
 	if unit == span.Unit || granted > 0 {
 		used = strconv.Itoa(n)
 	}
 	return used + " / " + AmountAllowed(lang, span, granted, extensions)
-}
-
-// AmountOf returns what a clock counted in the words of its limit: the minutes of
-// a limit in jam kerja are office time, "23 jam kerja", "8 jam 15 menit kerja".
-func AmountOf(n int, unit, limit calendar.TimeUnit) string {
-	text := unit.Amount(n)
-	if unit == calendar.Minutes && limit == calendar.WorkingHours {
-		text += " kerja"
-	}
-	return text
 }
 
 // wholeOf returns a limit with its extensions in the unit that its clock counts;
