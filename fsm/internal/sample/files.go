@@ -55,7 +55,7 @@ func fileSize(text string) (int64, bool) {
 	if m == nil {
 		return 0, false
 	}
-	whole, _ := strconv.ParseInt(m[1], 10, 64)              // six digits at most
+	whole, _ := strconv.ParseInt(m[1], 10, 64)                     // six digits at most
 	part, _ := strconv.ParseInt((m[2] + m[3] + "000")[:3], 10, 64) // three
 	unit := map[string]int64{"KB": 1 << 10, "MB": 1 << 20, "GB": 1 << 30}[m[4]]
 	n := (whole*unit + (part*unit+999)/1000 + 1<<10 - 1) >> 10
