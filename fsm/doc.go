@@ -38,6 +38,7 @@
 //	                    withdraws what a wrong clock wrote
 //	fsm/scenario        logs of what happened, and the scenarios of staff
 //	adapters/httpapi    the engine over HTTP, as the actor may see it
+//	adapters/desk       the pages on which officials work and citizens report
 //	adapters/preview    what an edit of a file does, shown in a browser
 //	fsm/schema, explain help while writing: schemas, and what each code means
 //

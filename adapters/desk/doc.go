@@ -1,0 +1,65 @@
+// Package desk is the pages on which officials work and citizens report: an engine's cases
+// in a browser, made on the server, in Indonesian and English.
+//
+//	pages, err := desk.New(eng, desk.Options{Prefix: "/meja", Procedures: []*fsm.Machine{machine}, Who: who})
+//	mux.Handle("/meja/", pages)
+//
+// Who a request comes from is the host's to say: Who is given the request and returns the
+// actor; the zero Actor is the public. Sessions and passwords are not known here. What
+// somebody may do stands in the SOP, and what he sees in package fsm ("Who sees what"):
+// every page is made of what engine.Engine.For and Allowed give to that actor, and every
+// form goes to Act or Open. Nothing of a role, limit or date is known to this package: forms
+// are drawn from the inputs that the SOP asks for, and refusals are told in its words, with
+// who could do it.
+//
+// # Pages
+//
+//	/                     what waits for whoever asks; for the public, where to go
+//	/kerja                worklist: what he can act on now, the nearest deadline first
+//	/daftar               cases that concern him, by stage, unit, late, done
+//	/kasus/{number}       one case: deadlines with their months, actions, texts, history
+//	/lapor                open a case
+//	/status               what the SOP opens to the public, and no more, whoever asks
+//	/papan                late cases by unit and stage; with /papan/bulan a month's report
+//	/ikuti, /laporanku    a citizen without an account, by number and secret ([Citizens])
+//
+// A page is replaced by a handler of the host at its path: a longer pattern of
+// http.ServeMux wins ("GET /meja/papan"). How pages look is replaced by
+// [Options].Pages: a file there stands for the one of that name in the folder page of this
+// module, and a template for the one that it defines anew.
+//
+// # Forms
+//
+// A form holds the version of the case that was seen. If something came first, nothing is
+// done; the page comes again with what was typed, and with what changed. It holds a random
+// key too, so that pressed twice, or sent again after a broken connection, it is done once.
+//
+// A request that changes anything must come from a page of this origin
+// (http.CrossOriginProtection), or say by Origin or Sec-Fetch-Site where it comes from at
+// all; others get 403. The host's session cookie should be SameSite=Lax or Strict,
+// HttpOnly and Secure. Pages have no script or style written into them, and the
+// Content-Security-Policy that goes with them lets none run; the one script file is not
+// needed for anything.
+//
+// # Standing in for somebody
+//
+// With [Options].StandsFor people who may act for others (Plh., Plt.) choose on whose
+// behalf they act. It is asked with every request, so that a substitution that ended is
+// over at once, and the engine's Directory has the last word: it must return the actor
+// with ActingFor where the claim has one and it is right.
+//
+// # Citizens without an account
+//
+// With [Options].Citizens anybody may open a case. He is shown its number and a secret of
+// 128 bits, once (and again to the same form, within ten minutes, should the connection
+// have broken). The secret is kept nowhere; the host keeps its SHA-256 sum beside the number. Who
+// brings both is made the reporter by the host, before the engine is asked anything. The
+// secret is only ever in the body of a request, never in an address, a cookie or a log.
+// The cookie that lets him stay for an hour holds number and sum, signed with
+// [Options].Key, and the host is asked with each request, so that it can take a secret
+// back. Wrong tries are limited by client ([Limits]); a host that runs
+// several processes, or wants other limits, limits in [Citizens].Reporter. Without
+// Citizens none of these pages is there, and a host may have its own at their paths.
+//
+// Attachments are references to where the host keeps files, as text: bytes do not come here.
+package desk

@@ -1,0 +1,141 @@
+package desk
+
+import (
+	"crypto/rand"
+	"encoding/base64"
+	"slices"
+	"strconv"
+
+	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/sop"
+)
+
+// formTold is the form of an action.
+type formTold struct {
+	ID, Name, Post string
+	Version        int64  // of the case that was seen; 0 when opening
+	Key            string // under which it is done once, however often it is sent
+	Fields         []fieldTold
+	Open           bool // not folded
+	Wrong          *wrongTold
+}
+
+// fieldTold is a field of a form.
+type fieldTold struct {
+	ID, Key, Name, Kind string // Key is that of the page; Kind text, line, number, date, choice or many
+	Must                bool
+	Value, Hint, Wrong  string
+	Options             []choice
+	Least, Most         string // of a number
+}
+
+// newKey returns a key that nobody has had.
+func newKey() string {
+	var b [16]byte
+	_, _ = rand.Read(b[:]) // it never fails
+	return base64.RawURLEncoding.EncodeToString(b[:])
+}
+
+// form returns the form of an action that is offered on a case.
+func (v *visit) form(p place, permit fsm.Permit) formTold {
+	return formTold{
+		ID: permit.Action, Name: capital(permit.Name), Post: p.path + v.to("/aksi", permit.Action)[len(v.o.Prefix):], Version: p.c.Version, Key: newKey(),
+		Fields: v.fields(p.m.SOP(), permit.Action, permit.Required, permit.Optional),
+	}
+}
+
+// fields returns the fields that an action must and may be given.
+func (v *visit) fields(doc *sop.SOP, action string, required, optional []string) []fieldTold {
+	var out []fieldTold
+	for i, id := range slices.Concat(required, optional) {
+		if !slices.ContainsFunc(out, func(f fieldTold) bool { return f.ID == id }) {
+			out = append(out, v.field(doc, action, id, i < len(required)))
+		}
+	}
+	return out
+}
+
+// field returns a field as a form shows it.
+func (v *visit) field(doc *sop.SOP, action, id string, must bool) fieldTold {
+	out := fieldTold{ID: id, Key: action + "-" + id, Name: v.fieldCalled(doc, id), Kind: "text", Must: must}
+	if id == sop.UnitInput {
+		out.Kind = "choice"
+		for _, u := range doc.Units.Units {
+			out.Options = append(out.Options, choice{u.ID.Value, sop.Called(u.Name, u.ID), false})
+		}
+		return out
+	}
+	f := fieldNamed(doc, id)
+	if f == nil {
+		return out
+	}
+	options := func() {
+		for _, o := range f.Options {
+			out.Options = append(out.Options, choice{o.ID.Value, sop.Called(o.Text, o.ID), o.ID.Value == f.Initial.Value})
+		}
+	}
+	switch f.Kind {
+	case sop.YesNoField:
+		out.Kind, out.Options = "choice", []choice{{"ya", v.say("yes"), f.Initial.Value == "ya"}, {"tidak", v.say("no"), f.Initial.Value == "tidak"}}
+	case sop.NumberField, sop.RupiahField:
+		out.Kind, out.Hint = "number", f.Bounds()
+		if least, ok := f.Least(); ok {
+			out.Least = strconv.FormatInt(least, 10)
+		}
+		if f.AtMost.Set {
+			out.Most = strconv.FormatInt(f.AtMost.N, 10)
+		}
+	case sop.DateField:
+		out.Kind = "date"
+	case sop.ChoiceField, sop.UnitField:
+		out.Kind = "choice"
+		if f.Many {
+			out.Kind = "many"
+		}
+		options()
+	case sop.AttachmentField:
+		out.Kind, out.Hint = "line", v.say("attachment")
+		if f.Pattern != nil { // several files, one a line
+			out.Kind, out.Hint = "text", f.Pattern.Says.Value
+		}
+	case sop.CaseField:
+		out.Kind = "line"
+	default:
+		if f.Pattern != nil {
+			out.Kind, out.Hint = "line", f.Pattern.Says.Value
+		}
+	}
+	return out
+}
+
+// filled is a form as it was sent.
+type filled struct {
+	action  string
+	key     string
+	version int64
+	texts   map[string][]string // by field
+	fields  map[string]string   // what is wrong with which
+	wrong   *wrongTold
+	says    string // what happened instead
+	anew    bool   // the key is used up
+}
+
+// retry fills a form in as it was sent, with what was wrong.
+func (f *formTold) retry(was *filled) {
+	f.Open = true
+	if !was.anew && was.key != "" {
+		f.Key = was.key
+	}
+	for i := range f.Fields {
+		field := &f.Fields[i]
+		field.Wrong = was.fields[field.ID]
+		texts, sent := was.texts[field.ID]
+		if !sent {
+			texts = []string{""}
+		}
+		field.Value = texts[0]
+		for j := range field.Options {
+			field.Options[j].Chosen = slices.Contains(texts, field.Options[j].ID)
+		}
+	}
+}

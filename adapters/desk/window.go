@@ -1,0 +1,56 @@
+package desk
+
+import (
+	"sync"
+	"time"
+)
+
+// most bounds how many clients are counted one by one; what comes beside them in
+// one window shares a count.
+const most = 10_000
+
+// window counts what clients do in one stretch of time.
+type window struct {
+	limit int
+	every time.Duration
+
+	mu    sync.Mutex
+	ends  time.Time
+	count map[string]int
+}
+
+func newWindow(limit int, every time.Duration) *window {
+	return &window{limit: limit, every: every, count: map[string]int{}}
+}
+
+// take counts one more of a client, unless that would be too many.
+func (w *window) take(client string, now time.Time) bool {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if !now.Before(w.ends) {
+		w.ends = now.Add(w.every)
+		clear(w.count)
+	}
+	client = w.counted(client)
+	if w.count[client] >= w.limit {
+		return false
+	}
+	w.count[client]++
+	return true
+}
+
+// give takes one back that was right.
+func (w *window) give(client string) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if client = w.counted(client); w.count[client] > 0 {
+		w.count[client]--
+	}
+}
+
+func (w *window) counted(client string) string {
+	if _, there := w.count[client]; !there && len(w.count) >= most {
+		return ""
+	}
+	return client
+}
