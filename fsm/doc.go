@@ -36,6 +36,7 @@
 //	                    engine/amend moves deadlines by new decrees,
 //	                    engine/deliver brings events to others, engine/void
 //	                    withdraws what a wrong clock wrote
+//	fsm/notice          what an event of the engine is about, for receivers
 //	fsm/scenario        logs of what happened, and the scenarios of staff
 //	adapters/httpapi    the engine over HTTP, as the actor may see it
 //	adapters/desk       the pages on which officials work and citizens report

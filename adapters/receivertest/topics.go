@@ -1,0 +1,129 @@
+package receivertest
+
+import (
+	"fmt"
+	"reflect"
+	"strings"
+	"time"
+
+	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/amend"
+	"github.com/tatalaksana/sop/fsm/engine/deliver"
+	"github.com/tatalaksana/sop/fsm/engine/store"
+	"github.com/tatalaksana/sop/fsm/notice"
+)
+
+// shown are the topics that a whole life brings about.
+var shown = []notice.Topic{
+	notice.Opened, notice.Moved, notice.Acted, notice.DueSoon, notice.Late, notice.Escalated,
+	notice.Withdrawn, notice.Closed, notice.Amended, notice.Corrected, notice.Duty,
+}
+
+// wholeLife takes a case through all that can be told: a decree moves its deadline, it
+// is late, and then shown not to have been.
+func (b *bench) wholeLife(id string) {
+	b.Helper()
+	b.open(id)
+	b.note(id)
+	forwarded := b.clock.Now().Add(48 * time.Hour)
+	b.clock.move(4 * 24 * time.Hour)
+	_, err := b.eng.PublishDecrees(b.Context(), decreed)
+	b.must(err)
+	_, err = amend.Case(b.Context(), b.eng, id, amend.Amendment{By: clerk, Basis: "SKB 3 Menteri 933/2025"})
+	b.must(err)
+	for range 20 {
+		b.clock.move(24 * time.Hour)
+		_, err := b.eng.Sweep(b.Context(), 100)
+		b.must(err)
+	}
+	late := forward()
+	late.At, late.Reason, late.Evidence = forwarded, text("sebab"), text("bukti")
+	b.act(id, late)
+	_, err = b.eng.Correct(b.Context(), id, engine.Correction{Entry: 1, By: clerk, Reason: mark + "alasan", Fields: map[string]fsm.Value{"uraian": text("koreksi")}})
+	b.must(err)
+	b.act(id, fsm.Command{Action: "jawab", Actor: officer, Input: map[string]fsm.Value{"jawaban": text("jawaban")}})
+	b.act(id, fsm.Command{Action: "evaluasi", Actor: officer})
+}
+
+// told returns how each event that waits of a case should be understood.
+func (b *bench) told(id string) []Delivery {
+	b.Helper()
+	var out []Delivery
+	for _, e := range b.waiting(id) {
+		m, err := b.eng.Machine(b.Context(), e.SOP)
+		b.must(err)
+		topic, err := notice.Of(m, e)
+		b.must(err)
+		out = append(out, deliveryOf(e, topic))
+	}
+	return out
+}
+
+func topics(b *bench) {
+	b.wholeLife("k")
+	want := b.told("k")
+	seen := map[notice.Topic]bool{}
+	for _, d := range want {
+		seen[d.Topic] = true
+	}
+	for _, topic := range shown {
+		if !seen[topic] {
+			b.Fatalf("the suite's case tells nothing of %s: %v", topic, want)
+		}
+	}
+	b.untilEmpty(b.place.Start())
+	if got := b.came("k"); !reflect.DeepEqual(got, want) {
+		b.Errorf("came\n%v\nwant\n%v", got, want)
+	}
+}
+
+// personal has every text of a case, every id and every commitment looked for in what
+// was sent, logged, answered and kept.
+func personal(b *bench) {
+	b.wholeLife("k")
+	b.busy("a")
+	r := b.place.Start()
+	b.shelf.answers(func(d Delivery) Answer {
+		return map[string]Answer{"a/1": Refuse, "k/1": BreakOff}[d.ID]
+	})
+	for range tries {
+		_ = b.once(r)
+	}
+	b.shelf.answers(nil)
+	b.untilEmpty(r)
+	aside, err := deliver.Aside(b.Context(), b.eng, name, store.EventAt{}, 10)
+	b.must(err)
+	if len(aside) == 0 {
+		b.Fatal("nothing was set aside")
+	}
+	b.log.add(fmt.Sprintf("%+v", aside))
+
+	written := []string{mark, named}
+	kept, err := b.eng.History(b.Context(), "k", 0, 0)
+	b.must(err)
+	if b.store.Vault != nil {
+		sealed, err := b.store.Vault.Personal(b.Context(), "k")
+		b.must(err)
+		for _, p := range sealed {
+			written = append(written, p.Commitment)
+		}
+	}
+	if len(kept) < len(shown) || (b.store.Vault != nil && len(written) < 5) {
+		b.Fatalf("the suite looks for too little: %d texts of %d entries", len(written), len(kept))
+	}
+	sent, noted := b.shelf.sent(), b.log.String()
+	if !strings.Contains(sent, "k/2") {
+		b.Fatal("what was sent names no event: the far end keeps no bytes (Shelf.Bytes)")
+	}
+	for _, w := range written {
+		if at := strings.Index(sent, w); at >= 0 {
+			b.Errorf("sent: …%s", sent[max(0, at-80):min(len(sent), at+40)])
+		}
+	}
+	for _, w := range append(written, b.place.Secrets...) {
+		if at := strings.Index(noted, w); at >= 0 {
+			b.Errorf("told in an error, a log or a reason: …%s", noted[max(0, at-120):min(len(noted), at+60)])
+		}
+	}
+}
