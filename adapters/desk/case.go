@@ -249,7 +249,7 @@ func (v *visit) actions(page *caseTold, p place, tried *filled) error {
 		page.Forms[0].Open = true
 	}
 	if tried != nil {
-		page.Wrong = v.tried(doc, tried)
+		page.Wrong = v.tried(tried)
 		if !slices.ContainsFunc(page.Forms, func(f formTold) bool { return f.ID == tried.action }) {
 			page.Typed = v.typed(doc, tried)
 		}
@@ -258,13 +258,13 @@ func (v *visit) actions(page *caseTold, p place, tried *filled) error {
 }
 
 // tried tells why a form came to nothing.
-func (v *visit) tried(doc *sop.SOP, f *filled) *wrongTold {
+func (v *visit) tried(f *filled) *wrongTold {
 	if f.wrong != nil {
 		return f.wrong
 	}
 	out := &wrongTold{Says: f.says}
 	for _, id := range slices.Sorted(maps.Keys(f.fields)) {
-		out.Reasons = append(out.Reasons, reasonTold{Says: v.fieldCalled(doc, id) + ": " + f.fields[id], Field: f.action + "-" + id})
+		out.Reasons = append(out.Reasons, reasonTold{Says: capital(f.fields[id]), Field: f.action + "-" + id})
 	}
 	return out
 }

@@ -8,11 +8,12 @@ import (
 
 // Measures of a chart, in units of its picture.
 const (
-	barsFrom   = 6
-	barsWidth  = 500
-	barHeight  = 20
-	rowHeight  = 50
-	nameHeight = 18
+	width      = 340
+	barsFrom   = 2
+	barsWidth  = 334
+	barHeight  = 16
+	rowHeight  = 68
+	nameHeight = 22
 )
 
 // chart draws how many limits of each row were kept and how many not, as bars: kept ones
@@ -27,17 +28,17 @@ func (v *visit) chart(g groupTold) template.HTML {
 	}
 	var b strings.Builder
 	hatch := "arsir-" + g.Key
-	fmt.Fprintf(&b, `<svg class="chart" viewBox="0 0 640 %d" role="img" aria-label="%s">`, rowHeight*len(g.Rows)+4, template.HTMLEscapeString(v.say("chart.alt", g.Name)))
+	fmt.Fprintf(&b, `<svg class="chart" viewBox="0 0 %d %d" role="img" aria-label="%s">`, width, rowHeight*len(g.Rows)+4, template.HTMLEscapeString(v.say("chart.alt", g.Name)))
 	fmt.Fprintf(&b, `<defs><pattern id="%s" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="6" height="6" class="lateground"/><rect width="3" height="6" class="late"/></pattern></defs>`, hatch)
 	for i := range g.Rows {
 		r := &g.Rows[i]
 		y := i * rowHeight
 		kept := barsWidth * r.OnTime / most
 		late := barsWidth * r.Late / most
-		fmt.Fprintf(&b, `<text x="%d" y="%d" class="name">%s</text>`, barsFrom, y+nameHeight-3, template.HTMLEscapeString(shorten(r.Name)))
+		fmt.Fprintf(&b, `<text x="%d" y="%d" class="name">%s</text>`, barsFrom, y+nameHeight-5, template.HTMLEscapeString(shorten(r.Name)))
 		fmt.Fprintf(&b, `<rect x="%d" y="%d" width="%d" height="%d" class="kept"/>`, barsFrom, y+nameHeight, kept, barHeight)
 		fmt.Fprintf(&b, `<rect x="%d" y="%d" width="%d" height="%d" class="edge" fill="url(#%s)"/>`, barsFrom+kept, y+nameHeight, late, barHeight, hatch)
-		fmt.Fprintf(&b, `<text x="%d" y="%d" class="number">%s</text>`, barsFrom+kept+late+8, y+nameHeight+15, template.HTMLEscapeString(v.say("chart.row", r.OnTime, r.Late)))
+		fmt.Fprintf(&b, `<text x="%d" y="%d" class="number">%s</text>`, barsFrom, y+nameHeight+barHeight+16, template.HTMLEscapeString(v.say("chart.row", r.OnTime, r.Late)))
 	}
 	b.WriteString(`</svg>`)
 	return template.HTML(b.String()) //nolint:gosec // every text in it is escaped above
@@ -45,7 +46,7 @@ func (v *visit) chart(g groupTold) template.HTML {
 
 // shorten cuts a name that is longer than the chart is wide.
 func shorten(name string) string {
-	const room = 78
+	const room = 44
 	if r := []rune(name); len(r) > room {
 		return string(r[:room-1]) + "…"
 	}

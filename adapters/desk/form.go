@@ -5,9 +5,11 @@ import (
 	"encoding/base64"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/sop"
+	"github.com/tatalaksana/sop/rules"
 )
 
 // formTold is the form of an action.
@@ -16,6 +18,7 @@ type formTold struct {
 	Version        int64  // of the case that was seen; 0 when opening
 	Key            string // under which it is done once, however often it is sent
 	Fields         []fieldTold
+	IfInput        bool // it may be done with some input at most
 	Open           bool // not folded
 	Wrong          *wrongTold
 }
@@ -38,10 +41,34 @@ func newKey() string {
 
 // form returns the form of an action that is offered on a case.
 func (v *visit) form(p place, permit fsm.Permit) formTold {
-	return formTold{
-		ID: permit.Action, Name: capital(permit.Name), Post: p.path + v.to("/aksi", permit.Action)[len(v.o.Prefix):], Version: p.c.Version, Key: newKey(),
-		Fields: v.fields(p.m.SOP(), permit.Action, permit.Required, permit.Optional),
+	name := permit.Name
+	if name == permit.Action {
+		name = sop.Words(name)
 	}
+	fields := v.fields(p.m.SOP(), permit.Action, permit.Required, permit.Optional)
+	for i := range fields {
+		v.onCase(p, &fields[i])
+	}
+	return formTold{
+		ID: permit.Action, Name: capital(name), Post: p.path + v.to("/aksi", permit.Action)[len(v.o.Prefix):], Version: p.c.Version, Key: newKey(), IfInput: permit.IfInput, Fields: fields,
+	}
+}
+
+// onCase makes a field that of a case that is open: nothing is chosen beforehand, since what is left
+// empty stays as it is. What it is now is told, where that is not a text.
+func (v *visit) onCase(p place, f *fieldTold) {
+	for i := range f.Options {
+		f.Options[i].Chosen = false
+	}
+	is := p.c.Fields[f.ID]
+	if f.ID == sop.UnitInput || !is.IsSet() || is.Kind() == rules.Sealed || is.Kind() == rules.Text {
+		return
+	}
+	key := "form.now"
+	if !f.Must {
+		key = "form.keep"
+	}
+	f.Hint = strings.TrimPrefix(f.Hint+"; "+v.say(key, v.value(p.m.SOP(), f.ID, is, "", false).Says), "; ")
 }
 
 // fields returns the fields that an action must and may be given.

@@ -97,6 +97,9 @@ func (v *visit) entry(doc *sop.SOP, e *engine.Entry) entryTold {
 	if e.Withdraws != 0 {
 		out.Says = append(out.Says, v.say("entry.withdraws", e.Withdraws))
 	}
+	if is, ok := e.Input[sop.UnitInput]; ok && is.IsSet() {
+		out.Values = append(out.Values, v.say("unit")+" ("+unitName(doc, is.Str())+")")
+	}
 	for _, f := range doc.Fields {
 		if is, ok := e.Input[f.ID.Value]; ok && is.IsSet() {
 			out.Values = append(out.Values, sop.Called(f.Name, f.ID))

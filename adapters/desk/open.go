@@ -103,7 +103,7 @@ func (v *visit) opens(status int, o opening, tried *filled) error {
 	}
 	if tried != nil {
 		form.retry(tried)
-		page.Wrong = v.tried(doc, tried)
+		page.Wrong = v.tried(tried)
 	}
 	v.write(status, "report", page)
 	return nil

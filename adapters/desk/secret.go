@@ -30,7 +30,7 @@ func (d *Desk) derive(purpose, formKey string) []byte {
 func spell(secret []byte) string {
 	text := spelling.EncodeToString(secret)
 	var groups []string
-	for len(text) > 5 {
+	for len(text) >= 10 { // the last one has six
 		groups, text = append(groups, text[:5]), text[5:]
 	}
 	return strings.Join(append(groups, text), "-")

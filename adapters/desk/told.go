@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -82,7 +83,8 @@ func (v *visit) person(doc *sop.SOP, p *fsm.Person) string {
 		return v.say("system")
 	}
 	out := seat(doc, p.Role, p.Unit)
-	if p.ID == "" || !v.works() {
+	citizen := slices.ContainsFunc(doc.Roles, func(r *sop.Role) bool { return r.ID.Value == p.Role && r.Scope == sop.OwnCases })
+	if p.ID == "" || citizen || !v.works() {
 		return out
 	}
 	called := func(id string) string {

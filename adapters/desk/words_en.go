@@ -34,7 +34,7 @@ var english = map[string]string{
 	"told": "Recorded: %s, %s.", "told.gone": "Recorded. The case is no longer yours to see.",
 	"able": "Who could do it:", "able.none": "Nobody could do it now.", "refused": "That cannot be done", "seen": "what is known:",
 	"typed": "What you typed:", "rule": "condition:",
-	"form.must": "required", "form.choose": "– choose –", "form.wrong": "Nothing is saved yet. Mend the fields that are marked.", "form.sent": "This form was sent before with something else in it. Look at the history; if it is needed, send it once more.",
+	"form.now": "now: %s", "form.keep": "now: %s; leave it empty to keep that", "form.ifinput": "For some input only: the procedure judges it when it is sent.", "form.must": "required", "form.choose": "– choose –", "form.wrong": "Nothing is saved yet. Mend the fields that are marked.", "form.sent": "This form was sent before with something else in it. Look at the history; if it is needed, send it once more.",
 	"form.changed": "The case changed while you were filling in. Nothing is saved yet; look at what changed, then send again. What you typed is still here.", "attachment": "address or name of a file",
 
 	"entry.breach": "BREACH: %s passed its limit", "entry.recorded": "recorded afterwards, %s", "entry.owner": "accountable: %s", "entry.told": "told: %s", "entry.corrects": "corrects entry %d", "entry.withdraws": "withdraws entry %d",
@@ -48,7 +48,7 @@ var english = map[string]string{
 
 	"status": "Status of reports", "status.says": "Only what the procedure opens to the public is shown here.", "status.none": "No report is open to the public yet.", "status.done": "Finished ones", "status.open": "Those under way",
 
-	"board": "Board", "board.open": "Cases under way", "board.late": "Late", "board.stage": "By stage", "board.units": "Late by unit and stage", "board.nounit": "no unit", "board.unit": "Unit", "board.all": "All", "board.share": "%d of %d late",
+	"board": "Board", "board.open": "Cases under way", "board.late": "Late", "board.stage": "By stage", "board.units": "Late by unit and stage", "board.nounit": "no unit", "board.unit": "Unit", "board.all": "All", "board.share.head": "Share that is late", "board.share": "%d of %d late",
 	"board.none": "No case is late.", "board.empty": "No case is under way.", "board.hidden": "How many are late is not shown: some of their deadlines are hidden from you.", "board.month": "This month's report",
 
 	"month.title": "Report of %s", "month.opened": "Opened", "month.closed": "Ended", "month.open": "Still under way", "month.before": "Month before", "month.after": "Next month", "month.running": "This month is not over; the numbers are up to now.",

@@ -34,7 +34,7 @@ var indonesian = map[string]string{
 	"told": "Tercatat: %s, %s.", "told.gone": "Tercatat. Kasusnya kini di luar wewenang Anda.",
 	"able": "Yang dapat melakukannya:", "able.none": "Sekarang tidak ada yang dapat melakukannya.", "refused": "Tidak dapat dilakukan", "seen": "yang diketahui:",
 	"typed": "Yang Anda ketik:", "rule": "syarat:",
-	"form.must": "wajib diisi", "form.choose": "– pilih –", "form.wrong": "Belum tersimpan. Perbaiki isian yang ditandai.", "form.sent": "Formulir ini sudah dikirim sebelumnya dengan isi lain. Periksa riwayat; bila memang perlu, kirim sekali lagi.",
+	"form.now": "sekarang: %s", "form.keep": "sekarang: %s; biarkan kosong bila tidak berubah", "form.ifinput": "Hanya untuk isian tertentu: SOP menilainya ketika dikirim.", "form.must": "wajib diisi", "form.choose": "– pilih –", "form.wrong": "Belum tersimpan. Perbaiki isian yang ditandai.", "form.sent": "Formulir ini sudah dikirim sebelumnya dengan isi lain. Periksa riwayat; bila memang perlu, kirim sekali lagi.",
 	"form.changed": "Kasus berubah sementara Anda mengisi. Belum ada yang tersimpan; periksa dahulu apa yang berubah, lalu kirim lagi. Ketikan Anda masih ada.", "attachment": "alamat atau nama berkas",
 
 	"entry.breach": "PELANGGARAN: %s melewati batas", "entry.recorded": "dicatat kemudian, %s", "entry.owner": "penanggung jawab: %s", "entry.told": "diberi tahu: %s", "entry.corrects": "membetulkan catatan %d", "entry.withdraws": "menarik catatan %d",
@@ -48,7 +48,7 @@ var indonesian = map[string]string{
 
 	"status": "Status laporan", "status.says": "Yang tampil di sini hanya yang menurut SOP terbuka untuk umum.", "status.none": "Belum ada laporan yang terbuka untuk umum.", "status.done": "Yang sudah selesai", "status.open": "Yang sedang berjalan",
 
-	"board": "Papan", "board.open": "Kasus berjalan", "board.late": "Terlambat", "board.stage": "Menurut tahap", "board.units": "Terlambat menurut unit dan tahap", "board.nounit": "tanpa unit", "board.unit": "Unit", "board.all": "Semua", "board.share": "%d dari %d terlambat",
+	"board": "Papan", "board.open": "Kasus berjalan", "board.late": "Terlambat", "board.stage": "Menurut tahap", "board.units": "Terlambat menurut unit dan tahap", "board.nounit": "tanpa unit", "board.unit": "Unit", "board.all": "Semua", "board.share.head": "Bagian yang terlambat", "board.share": "%d dari %d terlambat",
 	"board.none": "Tidak ada kasus yang terlambat.", "board.empty": "Tidak ada kasus yang berjalan.", "board.hidden": "Jumlah yang terlambat tidak ditampilkan: sebagian batas waktunya dirahasiakan dari Anda.", "board.month": "Laporan bulan ini",
 
 	"month.title": "Laporan bulan %s", "month.opened": "Dibuka", "month.closed": "Berakhir", "month.open": "Masih berjalan", "month.before": "Bulan sebelumnya", "month.after": "Bulan berikutnya", "month.running": "Bulan ini belum berakhir; angkanya sampai sekarang.",
