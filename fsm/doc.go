@@ -41,6 +41,7 @@
 //	adapters/httpapi    the engine over HTTP, as the actor may see it
 //	adapters/desk       the pages on which officials work and citizens report
 //	adapters/preview    what an edit of a file does, shown in a browser
+//	adapters/webhook    events as signed CloudEvents over HTTP
 //	fsm/schema, explain help while writing: schemas, and what each code means
 //
 // To follow one decision, read decide.go, choose.go, apply.go, fleet.go

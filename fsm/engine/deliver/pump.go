@@ -22,6 +22,10 @@ import (
 // often enough is set aside ([engine.WithDeliveryTries]): the later ones of its case go
 // on, the next with [store.Event.AfterGap], and it comes again only if somebody sends it
 // ([SendAgain]).
+//
+// An error may know better when to come again: one with RetryAfter() time.Duration says
+// that it makes no sense sooner (at most an hour), one with Final() bool that is true
+// that this event will never be taken, which sets it aside at once.
 type Receiver interface {
 	Receive(ctx context.Context, event store.Event) error
 }
@@ -330,13 +334,13 @@ func (d deliverer) deliver(ctx, begin context.Context, box store.Outbox, name st
 		return n, errors.Join(ctx.Err(), box.Failed(noting, name, q.Case, q.Tries, q.Due))
 	case err != nil:
 		return n, errors.Join(err, box.Failed(noting, name, q.Case, q.Tries+1, now.Add(retryAfter(q.Tries))))
-	case failed != nil && q.Tries+1 >= d.tries:
+	case failed != nil && (q.Tries+1 >= d.tries || wishOf(failed).final):
 		kept := events[n]
 		kept.AfterGap = false
 		err := box.PutAside(noting, name, store.Aside{Event: kept, Reason: reasonOf(failed), Tries: q.Tries + 1, At: now})
 		return n, errors.Join(fmt.Errorf("event %s: %w: %w", kept.ID, ErrSetAside, failed), err)
 	case failed != nil:
-		return n, errors.Join(fmt.Errorf("event %s: %w", events[n].ID, failed), box.Failed(noting, name, q.Case, q.Tries+1, now.Add(retryAfter(q.Tries))))
+		return n, errors.Join(fmt.Errorf("event %s: %w", events[n].ID, failed), box.Failed(noting, name, q.Case, q.Tries+1, now.Add(max(retryAfter(q.Tries), wishOf(failed).wait))))
 	}
 	return n, nil
 }
