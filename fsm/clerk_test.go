@@ -119,6 +119,18 @@ func TestAClerksSlipIsToldOnceAtItsPlace(t *testing.T) {
 	}
 }
 
+// TestABracketCutByACommaIsReadWhole: behind the comma that braces take for the end
+// of a text, what it cut is judged as one, so that no message speaks of half of it.
+func TestABracketCutByACommaIsReadWhole(t *testing.T) {
+	src, pos := plant(t, string(sop.YAML()), []edit{{"{bila: sesuai_kewenangan,", "{bila: kategori dalam ‸(infrastruktur, kebersihan),"}})
+	_, problems := Load("sop.yaml", []byte(src))
+	require.Len(t, problems, 2, problems.Error())
+	assert.Equal(t, "condition-syntax", problems[0].Code)
+	assert.Equal(t, "dalam [infrastruktur, kebersihan]", problems[0].Args["suggestion"])
+	assert.Equal(t, pos.Line, problems[0].Pos.Line)
+	assert.Equal(t, "yaml-flow-comma", problems[1].Code)
+}
+
 // Quotes inside a text are the text's own.
 func TestQuotesInsideATextStay(t *testing.T) {
 	for _, text := range []string{"“Petugas” dibaca Petugas OPD", "Kolom “Waktu”", "“Petugas” dan “admin”", "'“Petugas”'"} {

@@ -76,6 +76,7 @@ var wrongRows = map[string]struct {
 	"encoding":          {nil, bytesOnly},
 	"csv":               {nil, bytesOnly},
 	"no-rows":           {nil, wholeTable},
+	"no-header":         {nil, wholeTable},
 	"double-column":     {nil, "an object cannot hold a key twice"},
 	"cells":             {nil, "such a row cannot be written by column"},
 	"duplicate-event":   {nil, wholeTable},

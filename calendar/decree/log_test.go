@@ -137,6 +137,7 @@ func TestEveryLogFaultIsShown(t *testing.T) {
 		"encoding":         {header + "2028-12-25,libur nasional,Nat\xffal,tetap,SKB 1,2027-09-01\n", "1:1"},
 		"csv":              {header + "2028-12-25,libur nasional,\"Nat\"al,tetap,SKB 1,2027-09-01\n", "2:31"},
 		"no-rows":          {header, "1:1"},
+		"no-header":        {"nomor,tahap,tenggat\nL-1,verifikasi,2028-01-01\n", "1:1"},
 		"unknown-column":   {"tanggal,jenis,nama,tindakan,dekret,tanggal_dekrit\na,b,c,d,e,f\n", "1:29"},
 		"double-column":    {"tanggal,jenis,nama,tindakan,dekrit,tanggal_dekrit,nama\na,b,c,d,e,f,g\n", "1:51"},
 		"missing-column":   {"tanggal,jenis,nama,tindakan,dekrit\na,b,c,d,e\n", "1:1"},
@@ -189,6 +190,24 @@ func TestEveryLogFaultIsShown(t *testing.T) {
 		})
 	}
 	assert.Len(t, cases, len(calendar.LogCodes())-1, "a case for a code that is no more")
+}
+
+// TestColumnsAreToldTogether: what is wrong with a header is said once, with every
+// column that it is wrong of.
+func TestColumnsAreToldTogether(t *testing.T) {
+	for data, want := range map[string]string{
+		"tanggal,nama\n2028-12-25,Natal\n":                                         `uji.csv:1:1: kolom "jenis", "tindakan", "dekrit", "tanggal_dekrit" tidak ada; tambahkan pada baris judul`,
+		"tanggal,hari,jenis,libur,tindakan,dekrit,tanggal_dekrit\na,b,c,d,e,f,g\n": `uji.csv:1:9: kolom "hari", "libur" tidak dikenal; yang ada: tanggal, jenis,`,
+		"2028-12-25,libur nasional,Natal,tetap,SKB 1,2027-09-01\n":                 `uji.csv:1:1: baris pertama bukan baris judul berkas keputusan hari libur; yang tertulis: "2028-12-25", "libur nasional", "Natal", "tetap", "SKB 1", "2027-09-01"; tulis sedikitnya tanggal,jenis,nama,tindakan,dekrit,tanggal_dekrit`,
+		"nomor;tahap;tenggat\nL-1;verifikasi;2028-01-01\n":                         `uji.csv:1:1: baris pertama bukan baris judul berkas keputusan hari libur; yang tertulis: "nomor", "tahap", "tenggat"; tulis sedikitnya tanggal,jenis,`,
+	} {
+		_, err := calendar.ReadLog("uji.csv", []byte(data))
+		var faults calendar.LogErrors
+		require.ErrorAs(t, err, &faults)
+		require.Len(t, faults, 1)
+		said := fmt.Sprintf("%s:%d:%d: %s", faults[0].File, faults[0].Line, faults[0].Column, faults[0].Message("id"))
+		assert.Contains(t, said, want)
+	}
 }
 
 // TestALocalDayDecidedLate: known on its signing, off also where holidays are not, and

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -51,7 +52,7 @@ func (r *logReader) object(number int, row map[string]string) {
 	for _, key := range slices.Sorted(maps.Keys(row)) {
 		column := columnNamed(key)
 		if column < 0 {
-			r.fault(number, 1, "unknown-column", key, columnNames())
+			r.fault(number, 1, "unknown-column", strconv.Quote(key), columnNames())
 			return
 		}
 		if slices.Contains(r.columns, column) {

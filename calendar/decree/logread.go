@@ -125,11 +125,11 @@ func (r *logReader) read(data []byte) {
 	if !ok {
 		return
 	}
-	if len(rows) < 2 {
-		r.fault(1, 1, "no-rows")
+	if len(rows) > 0 && !r.header(rows[0]) {
 		return
 	}
-	if !r.header(rows[0]) {
+	if len(rows) < 2 {
+		r.fault(1, 1, "no-rows")
 		return
 	}
 	for _, row := range rows[1:] {
@@ -178,43 +178,6 @@ func (r *logReader) rows(data []byte) ([][]cell, bool) {
 			rows = append(rows, row)
 		}
 	}
-}
-
-func (r *logReader) header(row []cell) bool {
-	seen := map[int]bool{}
-	for _, c := range row {
-		found := columnNamed(c.text)
-		switch {
-		case found < 0:
-			r.fault(c.line, c.col, "unknown-column", c.text, columnNames())
-		case seen[found]:
-			r.fault(c.line, c.col, "double-column", c.text)
-		}
-		seen[found] = true
-		r.columns = append(r.columns, found)
-	}
-	// A misspelt column is missing too; one cause, one message.
-	misspelt := seen[-1]
-	for i, column := range logColumns {
-		if column.required && !seen[i] && !misspelt {
-			r.fault(row[0].line, 1, "missing-column", column.id)
-		}
-	}
-	return len(r.faults) == 0
-}
-
-// columnNamed returns the index of the column of that name, -1 for none.
-func columnNamed(name string) int {
-	name = strings.ToLower(name)
-	return slices.IndexFunc(logColumns[:], func(c logColumn) bool { return name == c.id || name == c.en })
-}
-
-func columnNames() string {
-	names := make([]string, len(logColumns))
-	for i, column := range logColumns {
-		names[i] = column.id
-	}
-	return strings.Join(names, ", ")
 }
 
 func (r *logReader) row(row []cell) {

@@ -31,6 +31,10 @@ func (r *reader) gather(n *node, part *form.Part) {
 			n.Entries[at].Value.Value += "," + l.Part.Value
 		case at >= 0 && part.Key(n.Entries[at].Key.Value).Several() && n.Entries[at].Value.Kind == yamltree.Scalar:
 			lists[at] = append(lists[at], l.Part)
+		case at >= 0 && at == l.After && openBracket(n.Entries[at].Value):
+			// What stands in brackets belongs together; that the comma parts it stays told.
+			n.Entries[at].Value.Value += ", " + l.Part.Value
+			continue
 		default:
 			continue
 		}
@@ -50,6 +54,11 @@ func (r *reader) gather(n *node, part *form.Part) {
 		n.Entries[at].Value = list
 	}
 	n.Loose = nil
+}
+
+// openBracket reports whether a text ends inside of round brackets.
+func openBracket(n *node) bool {
+	return n.Kind == yamltree.Scalar && !n.Quoted && strings.Count(n.Value, "(") > strings.Count(n.Value, ")")
 }
 
 // cutNumber reports whether the comma of a fraction parted two texts: 1,5 jam.
