@@ -118,7 +118,7 @@ var dayWords = map[DayCode]struct{ id, en string }{
 	CodeWeekend:    {"akhir pekan", "weekend"},
 	CodeNational:   {"libur nasional", "national holiday"},
 	CodeJointLeave: {"cuti bersama", "joint leave"},
-	CodeLaw:        {"libur menurut peraturan, dekrit tahun ini belum ada atau belum lengkap", "off by law, this year is not decreed or not wholly"},
+	CodeLaw:        {"libur menurut peraturan, keputusan hari libur tahun ini belum ada atau belum lengkap", "off by law, this year is not decreed or not wholly"},
 	CodeWorking:    {"hari kerja", "working day"},
 	CodeRange:      {"di luar jangkauan kalender", "outside the calendar"},
 }

@@ -30,9 +30,9 @@ func TestDaySaysWhy(t *testing.T) {
 		{"2025-12-15", false, calendar.CodeLocalOff, "libur setempat: Hari Jadi Lumajang", "local day off: Hari Jadi Lumajang", "SE Bupati"},
 		{"2025-12-25", false, calendar.CodeLocalOff, "libur setempat", "local day off", ""},
 		{"2025-12-26", true, calendar.CodeExtraWork, "hari kerja tambahan: Piket akhir tahun", "extra working day: Piket akhir tahun", ""},
-		{"2031-05-01", false, calendar.CodeLaw, "libur menurut peraturan, dekrit tahun ini belum ada atau belum lengkap: Hari Buruh Internasional", "off by law, this year is not decreed or not wholly: Hari Buruh Internasional", "Keppres 8/2024"},
+		{"2031-05-01", false, calendar.CodeLaw, "libur menurut peraturan, keputusan hari libur tahun ini belum ada atau belum lengkap: Hari Buruh Internasional", "off by law, this year is not decreed or not wholly: Hari Buruh Internasional", "Keppres 8/2024"},
 		{"2013-05-01", true, calendar.CodeWorking, "hari kerja", "working day", ""},
-		{"2014-04-18", false, calendar.CodeLaw, "libur menurut peraturan, dekrit tahun ini belum ada atau belum lengkap: Wafat Yesus Kristus", "off by law, this year is not decreed or not wholly: Wafat Yesus Kristus", ""},
+		{"2014-04-18", false, calendar.CodeLaw, "libur menurut peraturan, keputusan hari libur tahun ini belum ada atau belum lengkap: Wafat Yesus Kristus", "off by law, this year is not decreed or not wholly: Wafat Yesus Kristus", ""},
 		{"1999-12-31", false, calendar.CodeRange, "di luar jangkauan kalender", "outside the calendar", ""},
 	} {
 		day := c.Day(calendar.MustDate(q.date))

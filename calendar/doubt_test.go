@@ -93,7 +93,7 @@ func TestDoubtsAreSaidInBothLanguages(t *testing.T) {
 	span := calendar.Span{High: 3, Unit: calendar.WorkingDays}
 	l, err := cal.Explain(at(t, "2028-08-15T10:00:00+07:00"), span)
 	require.NoError(t, err)
-	assert.Contains(t, show.Text(l, "id"), "\nSementara: dekrit tahun 2028 belum lengkap: tidak memuat 2028-04-14 (Wafat Yesus Kristus), ")
+	assert.Contains(t, show.Text(l, "id"), "\nSementara: keputusan hari libur tahun 2028 belum lengkap: tidak memuat 2028-04-14 (Wafat Yesus Kristus), ")
 	assert.Contains(t, show.Text(l, "id"), "2028-08-17 (Proklamasi Kemerdekaan)")
 	assert.Contains(t, show.Text(l, "en"), "\nProvisional: the decrees of 2028 are not whole: ")
 	var told struct {

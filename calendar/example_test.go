@@ -56,7 +56,7 @@ func ExampleCalendar_Explain() {
 	// Start            Fri 15 Aug 2025 16:00 WIB
 	// Span             1 hari kerja
 	// Counting         from the next day; the day of the event is day 0
-	// Decrees          all there are (341 events)
+	// Decrees          all there are (341 days)
 	//
 	//   Fri 15 Aug 2025     -  day of the event, not counted
 	//   Sat 16 Aug 2025     -  Saturday

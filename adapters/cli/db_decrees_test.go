@@ -39,7 +39,7 @@ func TestAmendGoesOnFromTheDecreesOfTheCases(t *testing.T) {
 
 	_, stderr, code := a.sop("amend", "--db", "kasus")
 	assert.Equal(t, 1, code)
-	assert.Contains(t, stderr, "dekrit bawaan program ini tidak melanjutkan")
+	assert.Contains(t, stderr, "keputusan hari libur bawaan program ini tidak melanjutkan")
 	_, stderr, _ = a.sop("amend", "--db", "kasus", "--lang", "en")
 	assert.Contains(t, stderr, "name the new ones with --keputusan FILE")
 
@@ -113,7 +113,7 @@ func TestAmendTellsDecreesThatAreNotWhole(t *testing.T) {
 	require.NoError(t, os.WriteFile(partial, []byte("tanggal,jenis,nama,tindakan,dekrit,tanggal_dekrit\n"+
 		"2028-01-01,libur nasional,Tahun Baru 2028 Masehi,tetap,SKB 2028,2027-09-15\n"), 0o600))
 	stdout, stderr, _ := a.sop("amend", "--db", "kasus", "--keputusan", partial, "--format", "json")
-	assert.Contains(t, stderr, "libur-2028.csv:2:1: peringatan: dekrit tahun 2028 belum lengkap")
+	assert.Contains(t, stderr, "libur-2028.csv:2:1: peringatan: keputusan hari libur tahun 2028 belum lengkap")
 	assert.Contains(t, stdout, `"code": "decree-incomplete"`)
 	assert.Contains(t, stdout, "2028-08-17 (Proklamasi Kemerdekaan)")
 }

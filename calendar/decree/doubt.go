@@ -70,10 +70,10 @@ var doubtMessages = map[DoubtCode]struct{ id, en string }{
 		"libur tahun %d tidak ada dalam data, yang mulai dari %d; hanya libur tetap menurut peraturan yang dihitung, maka tenggat dapat mundur",
 		"the days off of %d are not in the data, which begins with %d; only those fixed by law are counted, so the deadline may come later"},
 	DoubtUndecreed: {
-		"dekrit hari libur tahun %d belum ada; hanya libur tetap menurut peraturan yang dihitung, maka tenggat dapat mundur",
+		"keputusan hari libur tahun %d belum ada; hanya libur tetap menurut peraturan yang dihitung, maka tenggat dapat mundur",
 		"%d has no decree yet; only the days off fixed by law are counted, so the deadline may come later"},
 	DoubtIncomplete: {
-		"dekrit tahun %d belum lengkap: tidak memuat %s; hari itu tetap dihitung libur, tetapi libur lain mungkin juga belum tercatat, maka tenggat dapat mundur",
+		"keputusan hari libur tahun %d belum lengkap: tidak memuat %s; hari itu tetap dihitung libur, tetapi libur lain mungkin juga belum tercatat, maka tenggat dapat mundur",
 		"the decrees of %d are not whole: they lack %s; these days are off all the same, but others may be missing too, so the deadline may come later"},
 	DoubtRamadan: {
 		"awal dan akhir Ramadan %d masih perkiraan, dan jam kantornya berbeda; tenggat dapat maju atau mundur",

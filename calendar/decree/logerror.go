@@ -86,14 +86,14 @@ var logMessages = map[string]struct{ id, en string }{
 	"bad-unit":         {"unit berisi %q; hanya libur setempat yang memakainya, dan isinya id satu unit seperti pada SOP", "unit holds %q; only a local day off uses it, and it holds the id of one unit as the SOP has it"},
 	"bad-local-action": {"libur setempat tidak dapat %s; tulis tambah atau hapus", "a local day off cannot be %s; write tambah or hapus"},
 	"late-local":       {"libur setempat ditetapkan %s, sesudah harinya sendiri (%s); bila memang demikian, isi ditetapkan_sesudah dengan ya", "the local day off was decided on %s, after the day itself (%s); if that is so, write ya under ditetapkan_sesudah"},
-	"not-afterwards":   {"ditetapkan_sesudah ya, padahal dekritnya, %s, tidak sesudah harinya (%s); kosongkan", "ditetapkan_sesudah is ya, but the decree, of %s, is not after the day (%s); leave it empty"},
-	"late-decree":      {"dekrit berlaku %s, sesudah harinya sendiri (%s); periksa kedua tanggal", "the decree is of %s, after the day itself (%s); check both dates"},
-	"decree-order":     {"dekrit berlaku %s lebih tua daripada dekrit dasarnya (%s); periksa kedua tanggal", "the decree in force, of %s, is older than its base decree (%s); check both dates"},
-	"duplicate-event":  {"kejadian ini sudah ada di %s; hapus salah satu", "this event is already in %s; remove one"},
+	"not-afterwards":   {"ditetapkan_sesudah ya, padahal keputusannya, %s, tidak sesudah harinya (%s); kosongkan", "ditetapkan_sesudah is ya, but the decree, of %s, is not after the day (%s); leave it empty"},
+	"late-decree":      {"keputusannya berlaku %s, sesudah harinya sendiri (%s); periksa kedua tanggal", "the decree is of %s, after the day itself (%s); check both dates"},
+	"decree-order":     {"keputusan yang berlaku, %s, lebih tua daripada keputusan dasarnya (%s); periksa kedua tanggal", "the decree in force, of %s, is older than its base decree (%s); check both dates"},
+	"duplicate-event":  {"baris ini sudah ada di %s; hapus salah satu", "this event is already in %s; remove one"},
 	"already-off":      {"%s sudah menjadi hari libur itu menurut %s; hapus baris ini atau periksa tanggalnya", "%s is already that day off by %s; remove this row or check the date"},
 	"not-off":          {"%s tidak libur dengan nama %q sehingga tidak dapat dihapus; yang libur hari itu: %s", "%s is not off under the name %q and cannot be removed; off on that day: %s"},
 	CodeIncomplete: {
-		"dekrit tahun %d belum lengkap: tidak memuat %s, yang libur menurut peraturan; hari itu tetap libur dan tahun ini tetap sementara; tambahkan barisnya",
+		"keputusan hari libur tahun %d belum lengkap: tidak memuat %s, yang libur menurut peraturan; hari itu tetap libur dan tahun ini tetap sementara; tambahkan barisnya",
 		"the decrees of %d are not whole: they lack %s, off by law; these days stay off and the year stays provisional; add their rows"},
 }
 

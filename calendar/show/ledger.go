@@ -251,11 +251,11 @@ func ledgerWords(lang string) *ledgerText {
 }
 
 var ledgerIndonesian = ledgerText{
-	start: "Mulai", span: "Waktu", rule: "Hitungan", known: "Dekrit", last: "Hari terakhir", due: "Terlambat mulai",
+	start: "Mulai", span: "Waktu", rule: "Hitungan", known: "Keputusan", last: "Hari terakhir", due: "Terlambat mulai",
 	provisional: "Sementara",
 	open:        "Tertunda: jeda belum berakhir, maka belum ada tenggat.",
 	noClass:     "Kelasnya belum ditentukan, maka belum ada tenggat.", total: "menjadi", countsFrom: "sesudah jam terakhir terima atau pada hari libur, maka dihitung diterima",
-	all: "semua yang ada (%d kejadian)", until: "yang ditetapkan sampai %s",
+	all: "semua yang ada (%d hari)", until: "yang ditetapkan sampai %s",
 	unit:    "Kalender unit",
 	empty:   "Tidak ada yang dihitung.",
 	maximum: "jeda berakhir: maksimum tercapai", paused: "tertunda", fromInstant: "sejak saat kejadian",
@@ -268,7 +268,7 @@ var ledgerIndonesian = ledgerText{
 	},
 	events: map[calendar.ClockEventType]string{
 		calendar.EventPause: "jeda", calendar.EventResume: "lanjut", calendar.EventExtend: "perpanjangan", calendar.EventReclassify: "ganti klasifikasi",
-		calendar.EventRestart: "mulai ulang", calendar.EventLeave: "keluar dari tahap", calendar.EventReturn: "kembali ke tahap", calendar.EventAmend: "perubahan dekrit",
+		calendar.EventRestart: "mulai ulang", calendar.EventLeave: "keluar dari tahap", calendar.EventReturn: "kembali ke tahap", calendar.EventAmend: "perubahan hari libur",
 		calendar.EventHandOver: "diserahkan ke unit lain",
 	},
 }
@@ -278,7 +278,7 @@ var ledgerEnglish = ledgerText{
 	provisional: "Provisional",
 	open:        "Paused: the pause has no end yet, so there is no deadline.",
 	noClass:     "The class is not known yet, so there is no deadline.", total: "to a total", countsFrom: "after the cut-off hour or on a day off, so it counts as made on",
-	all: "all there are (%d events)", until: "those signed up to %s",
+	all: "all there are (%d days)", until: "those signed up to %s",
 	unit:    "Calendar of",
 	empty:   "Nothing was reckoned.",
 	maximum: "pause ended: its maximum was reached", paused: "paused", fromInstant: "from the instant of the event",

@@ -105,14 +105,14 @@ var directly = map[string]func(*testing.T, *yamltree.Node) error{
 	"amend-order": func(t *testing.T, n *yamltree.Node) error {
 		year, err := calendar.ReadLog("libur-2028.csv", []byte(decreeHeader+christmas))
 		require.NoError(t, err)
-		if list := n.Get("dekrit"); len(list.Items) == 2 {
+		if list := n.Get("keputusan"); len(list.Items) == 2 {
 			year, err = calendar.Shipped().Append(year)
 			require.NoError(t, err)
 		}
 		return amended(t, calendar.Shipped(), year, "2027-09-01")
 	},
 	"amend-early": func(t *testing.T, n *yamltree.Node) error {
-		signed := n.Get("dekrit ditetapkan").Value
+		signed := n.Get("keputusan ditetapkan").Value
 		before := calendar.Shipped().KnownOn(calendar.MustDate(signed).AddDays(-1))
 		return amended(t, before, calendar.Shipped().KnownOn(calendar.MustDate(signed)), n.Get("perubahan disetujui").Value)
 	},

@@ -25,7 +25,7 @@ func decree() object {
 			required = append(required, c.Name)
 		}
 	}
-	return append(head(Decree, "Satu baris berkas dekrit (CSV)", "Satu hari yang ditetapkan libur, dicabut, atau digeser oleh suatu dekrit. Nilai-nilainya dari kolom CSV; tanggal seperti 2028-01-31."),
+	return append(head(Decree, "Satu baris berkas keputusan hari libur (CSV)", "Satu hari yang ditetapkan libur, dicabut, atau digeser oleh suatu keputusan. Nilai-nilainya dari kolom CSV; tanggal seperti 2028-01-31."),
 		member{"type", "object"}, member{"properties", properties}, member{"required", required}, member{"additionalProperties", false},
 		member{"allOf", []any{
 			when("tindakan", object{{"enum", []any{"tetap", "tambah"}}}, object{{"properties", object{{"akibat", object{{"enum", []any{"libur", ""}}}}}}}),

@@ -22,7 +22,7 @@ import (
 func Check() term.Command {
 	return term.Command{
 		Name: "check", Min: 1, Max: -1,
-		Examples: []string{"sop check sop.yaml", "sop check --format json sop.yaml dekrit-2028.csv", "sop check --format sarif sop.yaml > hasil.sarif", "sop check sop.yaml --dokumen sop.docx"},
+		Examples: []string{"sop check sop.yaml", "sop check --format json sop.yaml libur-2028.csv", "sop check --format sarif sop.yaml > hasil.sarif", "sop check sop.yaml --dokumen sop.docx"},
 		Prepare: func(flags *pflag.FlagSet, s *term.Session) term.Runner {
 			format := term.Choice(flags, "format", s.Text("flag.format"), "text", "json", "github", "sarif", "junit")
 			detailed := flags.Bool("rinci", false, s.Text("flag.rinci"))

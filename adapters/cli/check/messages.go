@@ -8,12 +8,12 @@ import (
 // What sop check, explain and draw say.
 var _ = term.Register(map[string]problem.Text{
 	"command.check": {
-		ID: "Memeriksa berkas SOP, log, atau dekrit",
+		ID: "Memeriksa berkas SOP, log, atau keputusan hari libur",
 		EN: "Checks SOP, log or decree files"},
 	"about.check": {
 		ID: "Semua masalah dilaporkan sekaligus, masing-masing dengan berkas:baris:kolom dan kodenya.\n" +
 			"Tentang SOP dibuktikan pula sifat-sifatnya: yang terbantah adalah kesalahan dan disertai contoh; yang tidak diputuskan hanya catatan; yang terbukti dihitung, dan disebut dengan --rinci.\n" +
-			"Berkas .csv dibaca sebagai dekrit, berkas dengan \"kejadian\" sebagai log, selebihnya sebagai SOP; \"-\" membaca masukan baku.",
+			"Berkas .csv dibaca sebagai keputusan hari libur, berkas dengan \"kejadian\" sebagai log, selebihnya sebagai SOP; \"-\" membaca masukan baku.",
 		EN: "All problems are reported at once, each with file:line:column and its code.\n" +
 			"Of an SOP its properties are proved too: what is refuted is an error and comes with an example; what is not decided is a note; what is proved is counted, and listed with --rinci.\n" +
 			"A .csv file is read as decrees, one with \"kejadian\" as a log, all others as an SOP; \"-\" reads standard input."},
@@ -121,6 +121,6 @@ var _ = term.Register(map[string]problem.Text{
 	"explain.command.log":      {ID: "Periksa lagi dengan: sop periksa LOG, lalu jalankan: sop jalankan BERKAS LOG", EN: "Check again with: sop check LOG, then run it: sop run FILE LOG"},
 	"explain.command.scenario": {ID: "Jalankan lagi dengan: sop uji BERKAS SKENARIO", EN: "Run it again with: sop test FILE SCENARIO"},
 	"explain.command.refusal":  {ID: "Coba dengan log kejadian: sop jalankan BERKAS LOG", EN: "Try it with a log: sop run FILE LOG"},
-	"explain.command.decree":   {ID: "Periksa lagi dengan: sop periksa DEKRIT.csv", EN: "Check again with: sop check DECREES.csv"},
+	"explain.command.decree":   {ID: "Periksa lagi dengan: sop periksa LIBUR.csv", EN: "Check again with: sop check DECREES.csv"},
 	"explain.command.command":  {ID: "Periksa lagi dengan: sop periksa BERKAS --dokumen DOKUMEN", EN: "Check again with: sop check FILE --dokumen DOCUMENT"},
 })

@@ -20,13 +20,13 @@ var _ = term.Register(map[string]problem.Text{
 		ID: "`DASAR` melakukannya, misalnya nomor nota dinas atau berita acara; jangan sebut warga",
 		EN: "`BASIS` on which it is done, such as the number of a memo; never name a citizen"},
 	"command.amend": {
-		ID: "Memindahkan kasus terbuka ke dekrit baru, setelah menampilkan dahulu yang berubah",
+		ID: "Memindahkan kasus terbuka ke keputusan hari libur baru, setelah menampilkan dahulu yang berubah",
 		EN: "Moves open cases to new decrees, after showing first what would change"},
 	"about.amend": {
 		ID: "Tanpa --terapkan hanya ditampilkan: kasus, tenggat, tanggal semula dan menjadi, penanggung jawab, dan hari penyebabnya.\n" +
 			"Dengan --terapkan setiap kasus mendapat satu catatan atas nama --oleh dengan --dasar, yang tampak selamanya: jangan sebut warga.\n" +
-			"Bila terhenti, jalankan lagi: yang sudah pindah tidak berubah lagi. Dekrit yang sudah diterapkan dikenali dari basis data\n" +
-			"dan tidak perlu disebut lagi; tanpa --keputusan yang dipakai ialah dekrit bawaan program ini bila melanjutkannya.\n" +
+			"Bila terhenti, jalankan lagi: yang sudah pindah tidak berubah lagi. Keputusan hari libur yang sudah diterapkan dikenali dari basis data\n" +
+			"dan tidak perlu disebut lagi; tanpa --keputusan yang dipakai ialah keputusan hari libur bawaan program ini bila melanjutkannya.\n" +
 			"Kode keluar 2 bila ada kasus yang gagal.",
 		EN: "Without --terapkan it only shows: case, clock, old and new date, owner, and the day that moved it.\n" +
 			"With --terapkan each case gets one entry by the name of --oleh with --dasar, which stays for good: never name a citizen.\n" +
@@ -34,12 +34,12 @@ var _ = term.Register(map[string]problem.Text{
 			"the database and need not be named again; without --keputusan those that come with this program are used if they go\n" +
 			"on from them. Exit code 2 if a case failed."},
 	"flag.amend-keputusan": {
-		ID: "dekrit baru dari `BERKAS` ini (CSV), setelah yang sudah diterapkan; boleh berulang",
+		ID: "keputusan hari libur baru dari `BERKAS` ini (CSV), setelah yang sudah diterapkan; boleh berulang",
 		EN: "new decrees of this `FILE` (CSV), after those already applied; may be repeated"},
 	"flag.dasar":    {ID: "`DASAR` persetujuannya, misalnya nomor nota dinas", EN: "`BASIS` of the approval, such as the number of a memo"},
 	"flag.terapkan": {ID: "terapkan; tanpa ini hanya ditampilkan", EN: "apply it; without it it is only shown"},
 	"flag.amend-unit": {
-		ID: "pindahkan kasus terbuka kepada pengganti unitnya (menjadi) menurut `BERKAS` SOP ini, bukan menurut dekrit",
+		ID: "pindahkan kasus terbuka kepada pengganti unitnya (menjadi) menurut `BERKAS` SOP ini, bukan menurut keputusan hari libur",
 		EN: "move open cases to the successors of their units (menjadi) by this SOP `FILE`, not by decrees"},
 	"flag.pilih": {
 		ID: "unit yang melanjutkan kasus dari unit yang dipecah, `KASUS=UNIT`; boleh berulang",
@@ -63,7 +63,7 @@ var _ = term.Register(map[string]problem.Text{
 		ID: "{looked} kasus terbuka diperiksa; {entered} berpindah unit, {undecided} menunggu keputusan, {failed} gagal",
 		EN: "{looked} open cases looked at; {entered} followed their unit, {undecided} wait for a decision, {failed} failed"},
 	"amend.apart": {
-		ID: "dekrit bawaan program ini tidak melanjutkan dekrit yang sudah diterapkan di basis data, yang belum memuat {decrees}; sebutkan yang baru dengan --keputusan BERKAS: CSV yang hanya berisi baris keputusan itu",
+		ID: "keputusan hari libur bawaan program ini tidak melanjutkan keputusan yang sudah diterapkan di basis data, yang belum memuat {decrees}; sebutkan yang baru dengan --keputusan BERKAS: CSV yang hanya berisi baris keputusan itu",
 		EN: "the decrees that come with this program do not go on from those applied to the database, which lack {decrees}; name the new ones with --keputusan FILE: a CSV of the rows of those alone"},
 	"amend.case":  {ID: "Kasus", EN: "Case"},
 	"amend.clock": {ID: "Tenggat", EN: "Clock"},

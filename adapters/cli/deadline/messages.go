@@ -11,7 +11,7 @@ var _ = term.Register(map[string]problem.Text{
 		ID: "Menghitung dan menjelaskan satu tenggat",
 		EN: "Computes and explains one deadline"},
 	"about.deadline": {
-		ID: "Menjawab: hari terakhir dari suatu jangka waktu sejak suatu saat, dengan dekrit di balik setiap hari libur.\n" +
+		ID: "Menjawab: hari terakhir dari suatu jangka waktu sejak suatu saat, dengan keputusan di balik setiap hari libur.\n" +
 			"Waktu harus menyebut zona: \"2025-03-29 12:00 WIB\" atau 2025-03-29T12:00:00+07:00.\n" +
 			"Jangka: hari kerja, hari, minggu, jam kerja, jam, menit; juga rentang (1-3 hari kerja).",
 		EN: "Answers: the last day of a span from an instant, with the decree behind every day off.\n" +
@@ -19,7 +19,7 @@ var _ = term.Register(map[string]problem.Text{
 			"Spans: hari kerja, hari, minggu, jam kerja, jam, menit; also ranges (1-3 hari kerja)."},
 	"flag.from":     {ID: "`WAKTU` mulai, dengan zona", EN: "start `TIME`, with its zone"},
 	"flag.span":     {ID: "`JANGKA`, misalnya \"3 hari kerja\"", EN: "`SPAN`, such as \"3 hari kerja\""},
-	"flag.known-on": {ID: "hanya dekrit yang sudah ditetapkan pada `TANGGAL` ini (bawaan: semuanya)", EN: "only decrees signed by this `DATE` (default: all)"},
+	"flag.known-on": {ID: "hanya keputusan yang sudah ditetapkan pada `TANGGAL` ini (bawaan: semuanya)", EN: "only decrees signed by this `DATE` (default: all)"},
 	"flag.explain":  {ID: "tampilkan buku hitung hari demi hari", EN: "show the count day by day"},
 	"flag.picture":  {ID: "tampilkan kalender bulannya", EN: "show the months as a calendar"},
 	"flag.sop":      {ID: "pakai kalender dari `BERKAS` SOP ini", EN: "use the calendar of this SOP `FILE`"},

@@ -7,7 +7,7 @@ import (
 
 // What is said of the files and databases that commands are given.
 var _ = term.Register(map[string]problem.Text{
-	"flag.decrees": {ID: "tambahkan dekrit dari `BERKAS` ini (CSV); boleh berulang", EN: "add the decrees of this `FILE` (CSV); may be repeated"},
+	"flag.decrees": {ID: "tambahkan keputusan hari libur dari `BERKAS` ini (CSV); boleh berulang", EN: "add the decrees of this `FILE` (CSV); may be repeated"},
 	"decrees.worked": {
 		ID: `{day} tetap hari kerja: SOP menulisnya pada masuk_tambahan ({work}), yang mendahului libur setempat "{name}" menurut {decree}`,
 		EN: `{day} stays a working day: the SOP has it in masuk_tambahan ({work}), which comes before the local day off "{name}" by {decree}`},
@@ -85,19 +85,19 @@ var _ = term.Register(map[string]problem.Text{
 		EN: `{flag} cannot go with {other}, which settles it`},
 	"flag.strict": {ID: "berhenti pada baris pertama yang ditolak SOP", EN: "stop at the first line that the SOP refuses"},
 	"flag.keputusan": {
-		ID: "dekrit dari `BERKAS` ini (CSV) terbit di tengah jalan: tenggat yang berjalan ikut berubah; boleh berulang",
+		ID: "keputusan hari libur dari `BERKAS` ini (CSV) terbit di tengah jalan: tenggat yang berjalan ikut berubah; boleh berulang",
 		EN: "the decrees of this `FILE` (CSV) come on their day and move what runs; may be repeated"},
 	"flag.amend": {
-		ID: "setiap dekrit berlaku bagi tenggat yang berjalan sejak hari ditetapkan",
+		ID: "setiap keputusan hari libur berlaku bagi tenggat yang berjalan sejak hari ditetapkan",
 		EN: "every decree moves what runs on the day it was signed"},
 	"flag.pada": {
-		ID: "`WAKTU` perubahan tenggat disetujui (bawaan: hari dekrit ditetapkan); dengan --keputusan",
+		ID: "`WAKTU` perubahan tenggat disetujui (bawaan: hari keputusan ditetapkan); dengan --keputusan",
 		EN: "`TIME` at which the change was approved (default: the day the decree was signed); with --keputusan"},
 	"flag-needs": {
 		ID: `{flag} hanya berlaku bersama {other}`,
 		EN: `{flag} only goes with {other}`},
 	"approved-early": {
-		ID: `--pada: dekrit dalam "{file}" baru ditetapkan {day}; persetujuan tidak mungkin sebelumnya`,
+		ID: `--pada: keputusan hari libur dalam "{file}" baru ditetapkan {day}; persetujuan tidak mungkin sebelumnya`,
 		EN: `--pada: the decrees of "{file}" were signed on {day}; they cannot be approved before`},
 	"flag.until": {ID: "jalankan hanya sampai `WAKTU` ini", EN: "replay up to this `TIME` only"},
 	"no-store": {

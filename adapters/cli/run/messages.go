@@ -26,7 +26,7 @@ var _ = term.Register(map[string]problem.Text{
 	"run.version":       {ID: "{code} versi {version}", EN: "{code} version {version}"},
 	"run.source":        {ID: "Sumber", EN: "Source"},
 	"run.decrees":       {ID: "Hari libur", EN: "Days off"},
-	"run.decrees-known": {ID: "{count} dekrit, terakhir {last}", EN: "{count} decrees, the last of {last}"},
+	"run.decrees-known": {ID: "{count} keputusan, terakhir {last}", EN: "{count} decrees, the last of {last}"},
 	"run.after": {
 		ID: "Bila sesudah itu tidak ada kejadian lagi:",
 		EN: "If nothing else happens after that:"},
@@ -40,7 +40,7 @@ var _ = term.Register(map[string]problem.Text{
 	"run.warning":        {ID: "PERINGATAN ({remind}): {clock}, paling lambat {last}", EN: "WARNING ({remind}): {clock}, by {last}"},
 	"run.warning-passed": {ID: "PERINGATAN ({remind}): {clock}, tenggat {last} sudah lewat selagi kasus di tempat lain", EN: "WARNING ({remind}): {clock}, whose deadline {last} passed while the case was elsewhere"},
 	"run.duty-again":     {ID: "Kewajiban berkala: {duty}", EN: "Periodic duty: {duty}"},
-	"run.amended":        {ID: "Dekrit baru: {decrees}", EN: "New decree: {decrees}"},
+	"run.amended":        {ID: "Keputusan hari libur baru: {decrees}", EN: "New decree: {decrees}"},
 	"run.approved":       {ID: "disetujui oleh {who}", EN: "approved by {who}"},
 	"run.unmoved":        {ID: "tidak ada tenggat yang berubah", EN: "no deadline moved"},
 	"run.taken-back":     {ID: "Dicabut: {what} {clock} (catatan nomor {entry}) — {who}", EN: "Withdrawn: {what} of {clock} (entry {entry}) — {who}"},
@@ -137,7 +137,7 @@ var _ = term.Register(map[string]problem.Text{
 		ID: "kelas baru ({span}), masih berhenti sementara; tenggatnya ditetapkan saat berjalan lagi",
 		EN: "new class ({span}), still stands still; it has a deadline when it runs again"},
 	"run.paused-amend": {
-		ID: "dekrit baru, masih berhenti sementara; tenggatnya ditetapkan saat berjalan lagi",
+		ID: "keputusan hari libur baru, masih berhenti sementara; tenggatnya ditetapkan saat berjalan lagi",
 		EN: "new decrees, still stands still; it has a deadline when it runs again"},
 	"run.paused-correct": {
 		ID: "dikoreksi ({span}), masih berhenti sementara; tenggatnya ditetapkan saat berjalan lagi",

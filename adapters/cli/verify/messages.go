@@ -115,7 +115,7 @@ var _ = term.Register(map[string]problem.Text{
 		ID: "Mengekspor satu kasus agar dapat diperiksa tanpa basis data",
 		EN: "Exports one case so that it can be verified without a database"},
 	"about.export": {
-		ID: "Isinya SOP, dekrit, setiap catatan, dan keadaan kasus; data pribadi hanya tampak sebagai segel. Diperiksa dengan sop verifikasi BERKAS.",
+		ID: "Isinya SOP, keputusan hari libur, setiap catatan, dan keadaan kasus; data pribadi hanya tampak sebagai segel. Diperiksa dengan sop verifikasi BERKAS.",
 		EN: "It holds the SOP, decrees, every entry and the case; personal values show as seals only. Checked by sop verify FILE."},
 	"operands.export": {ID: "NOMOR", EN: "CASE"},
 	"command.checkpoint": {

@@ -26,7 +26,7 @@ var sentences = []struct {
 	{ErrNoVault, problem.Text{ID: "penyimpan ini tidak menyimpan data pribadi", EN: "this store keeps no personal values"}},
 	{ErrUnsupported, problem.Text{ID: "penyimpan ini tidak dapat melakukannya", EN: "this store cannot do this"}},
 	{ErrHidden, problem.Text{ID: "sebagian isinya tidak boleh Anda lihat, jadi semuanya tidak diberikan", EN: "part of it is hidden from you, so the whole is not given"}},
-	{ErrDecreesApart, problem.Text{ID: "kasus memakai rangkaian dekrit yang tidak saling melanjutkan", EN: "cases are under decree logs of which none continues the others"}},
+	{ErrDecreesApart, problem.Text{ID: "kasus memakai rangkaian keputusan hari libur yang tidak saling melanjutkan", EN: "cases are under decree logs of which none continues the others"}},
 	{ErrUnavailable, problem.Text{ID: "penyimpan kasus sedang tidak dapat dipakai; coba lagi nanti", EN: "the store of cases cannot be used now; try again later"}},
 	{ErrCorrupt, problem.Text{ID: "riwayat yang tersimpan rusak", EN: "the stored history is corrupt"}},
 	{ErrNotFound, problem.Text{ID: "tidak ditemukan", EN: "not found"}},

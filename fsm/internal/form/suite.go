@@ -18,7 +18,7 @@ var Suite = &Part{Name: "skenario", Blank: true, About: "Skenario: apa yang dila
 var Scenario = &Part{Name: "satu_skenario", Blank: true, About: "Satu skenario.", Keys: []Key{
 	{Name: "nama", Required: true, Value: text(), Example: "nama: laporan lengkap diteruskan", About: "Namanya; setiap skenario lain namanya."},
 	{Name: "setelah", Value: text(), Example: "setelah: laporan masuk", About: "Skenario di atasnya yang dilanjutkan."},
-	{Name: "perubahan_dekrit", Value: yesNo(), Example: "perubahan_dekrit: ya", About: "Ikutkan dekrit libur yang baru ditetapkan di tengah jalan. Bawaan: tidak."},
+	{Name: "perubahan_dekrit", Value: yesNo(), Example: "perubahan_dekrit: ya", About: "Ikutkan keputusan hari libur yang baru ditetapkan di tengah jalan. Bawaan: tidak."},
 	{Name: "langkah", Required: true, Value: items(part(Step)), Example: "langkah:\n  - {waktu: 2025-08-15 10:30 WIB, pelaku: warga, aksi: kirim}", About: "Langkah-langkahnya, menurut urutan waktu."},
 }}
 
@@ -127,7 +127,7 @@ var Question = &Part{Name: "baris_tenggat", Blank: true, About: "Satu baris tabe
 	{Name: "lama", Value: limitSpan(), Example: "lama: 3 hari kerja", About: "Lamanya; atau pakai batas."},
 	{Name: "batas", Value: text(), Example: "batas: penanganan", About: "Tahap, tenggat, atau kewajiban pada SOP yang waktunya dipakai."},
 	{Name: "golongan", Value: text(), Example: "golongan: pengaduan", About: "Pilihan, bila waktunya menurut golongan."},
-	{Name: "diketahui", Value: pattern("^"+isoDay+"$", "tulis misalnya 2025-08-15"), Example: "diketahui: 2025-08-01", About: "Hanya dekrit yang sudah ditetapkan pada tanggal ini."},
+	{Name: "diketahui", Value: pattern("^"+isoDay+"$", "tulis misalnya 2025-08-15"), Example: "diketahui: 2025-08-01", About: "Hanya keputusan hari libur yang sudah ditetapkan pada tanggal ini."},
 	{Name: "perpanjangan", Value: limitSpan(), Example: "perpanjangan: 2 hari kerja", About: "Tambahan waktu."},
 	{Name: "menjadi", Value: addedSpan(), Example: "menjadi: 90 hari", About: "Pengganti perpanjangan: waktu seluruhnya sejak mulai."},
 	{Name: "diperpanjang", Value: moment(), Example: "diperpanjang: 2025-08-18 09:00 WIB", About: "Kapan diperpanjang."},
