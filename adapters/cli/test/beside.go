@@ -20,7 +20,7 @@ func Beside(ctx context.Context, s *term.Session, file string) error {
 		return err
 	}
 	trialText(s, t)
-	if t.failed() > 0 {
+	if t.failed() > 0 || len(t.broken) > 0 {
 		return term.Exit(term.ExitFaulty)
 	}
 	return nil

@@ -9,7 +9,7 @@ import (
 // trialFindings returns what failed in a trial, and the changes of the SOP that
 // no scenario noticed, as findings at their places.
 func trialFindings(s *term.Session, t *trial) []term.Finding {
-	var all []term.Finding
+	all := term.Findings(t.problems())
 	for _, report := range t.reports {
 		for i := range report.Results {
 			r := &report.Results[i]

@@ -3,6 +3,7 @@ package test
 import (
 	"time"
 
+	"github.com/tatalaksana/sop/adapters/cli/term"
 	"github.com/tatalaksana/sop/calendar/show"
 	"github.com/tatalaksana/sop/fsm/problem"
 	"github.com/tatalaksana/sop/fsm/scenario"
@@ -10,14 +11,16 @@ import (
 
 // trialDoc is the JSON form of a trial.
 type trialDoc struct {
-	SOP       string       `json:"sop"`
-	Version   int          `json:"version"`
-	Scenarios int          `json:"scenarios"`
-	Rows      int          `json:"rows"`
-	Failed    int          `json:"failed"`
-	Results   []resultDoc  `json:"results"`
-	Coverage  []coverDoc   `json:"coverage,omitempty"`
-	Mutation  *mutationDoc `json:"mutation,omitempty"`
+	SOP       string      `json:"sop"`
+	Version   int         `json:"version"`
+	Scenarios int         `json:"scenarios"`
+	Rows      int         `json:"rows"`
+	Failed    int         `json:"failed"`
+	Results   []resultDoc `json:"results"`
+	// Problems are those of files that were not run, since they have errors.
+	Problems []term.Finding `json:"problems,omitempty"`
+	Coverage []coverDoc     `json:"coverage,omitempty"`
+	Mutation *mutationDoc   `json:"mutation,omitempty"`
 }
 
 type resultDoc struct {
@@ -44,6 +47,7 @@ type failureDoc struct {
 func trialJSON(t *trial) trialDoc {
 	doc := trialDoc{SOP: t.sop.Code.Value, Version: t.sop.Version, Failed: t.failed(), Results: []resultDoc{}, Coverage: coverJSON(t), Mutation: mutationJSON(t)}
 	doc.Scenarios, doc.Rows = t.count()
+	doc.Problems = term.Findings(t.problems())
 	for _, report := range t.reports {
 		for i := range report.Results {
 			doc.Results = append(doc.Results, resultJSON(t, &report.Results[i]))

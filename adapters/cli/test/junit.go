@@ -6,6 +6,7 @@ import (
 
 	"github.com/tatalaksana/sop/adapters/cli/term"
 	"github.com/tatalaksana/sop/calendar/show"
+	"github.com/tatalaksana/sop/fsm/problem"
 	"github.com/tatalaksana/sop/fsm/scenario"
 )
 
@@ -31,6 +32,16 @@ func trialJUnit(s *term.Session, t *trial) error {
 				c.Failures = append(c.Failures, term.JUnitFailure{Message: failed.Problem.Message(s.Lang), Type: failed.Problem.Code, Text: text})
 			}
 			suite.Cases = append(suite.Cases, c)
+		}
+		doc.Add(suite)
+	}
+	for _, b := range t.broken {
+		suite := term.JUnitSuite{Name: b.file}
+		for _, p := range b.problems {
+			if p.Severity == problem.Error {
+				suite.Cases = append(suite.Cases, term.JUnitCase{Name: p.Message(s.Lang), Class: t.sop.Code.Value, File: p.File, Line: p.Pos.Line,
+					Failures: []term.JUnitFailure{{Message: p.Message(s.Lang), Type: p.Code}}})
+			}
 		}
 		doc.Add(suite)
 	}

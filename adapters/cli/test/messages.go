@@ -65,6 +65,15 @@ var _ = term.Register(map[string]problem.Text{
 	"test.passed": {
 		ID: "Semua sesuai: {scenarios} skenario dan {rows} baris tenggat.",
 		EN: "All as expected: {scenarios} scenarios and {rows} rows of deadlines."},
+	"test.passed-rest": {
+		ID: "Yang dijalankan sesuai: {scenarios} skenario dan {rows} baris tenggat.",
+		EN: "What was run is as expected: {scenarios} scenarios and {rows} rows of deadlines."},
+	"test.broken": {
+		ID: "{count} berkas skenario tidak dijalankan karena berisi kesalahan: {files}.",
+		EN: "{count} scenario files were not run, since they have errors: {files}."},
+	"test.not-whole": {
+		ID: "cakupan dan mutasi memerlukan semua skenario; betulkan dahulu: {files}",
+		EN: "coverage and mutation need all scenarios; first mend: {files}"},
 	"test.failed": {
 		ID: "{failed} gagal, dari {scenarios} skenario dan {rows} baris tenggat.",
 		EN: "{failed} failed, of {scenarios} scenarios and {rows} rows of deadlines."},

@@ -14,7 +14,6 @@ import (
 	"github.com/tatalaksana/sop/adapters/cli/input"
 	"github.com/tatalaksana/sop/adapters/cli/term"
 	"github.com/tatalaksana/sop/calendar"
-	"github.com/tatalaksana/sop/fsm/problem"
 	"github.com/tatalaksana/sop/fsm/scenario"
 	"github.com/tatalaksana/sop/fsm/sop"
 )
@@ -38,6 +37,9 @@ func Test() term.Command {
 					s.Form = format.Value // a build server reads no other report
 				}
 				t, err := tryAll(ctx, s, operands, *decrees)
+				if err == nil && (*cover || *mutate) {
+					err = t.whole(s)
+				}
 				if err == nil && *cover {
 					t.covered = t.runner.Cover(t.reports)
 				}
@@ -60,7 +62,7 @@ func Test() term.Command {
 				switch {
 				case err != nil:
 					return err
-				case t.failed() > 0:
+				case t.failed() > 0 || len(t.broken) > 0:
 					return term.Exit(term.ExitFaulty)
 				case t.survivors() > 0:
 					return term.Exit(term.ExitWarnings)
@@ -79,6 +81,7 @@ type trial struct {
 	decrees *calendar.Log
 	suites  []*scenario.Suite
 	reports []*scenario.Report // of each suite
+	broken  []brokenSuite      // of which nothing was run
 	runner  *scenario.Runner
 	covered []scenario.Covered // if asked for
 	mutated bool               // the SOP was changed on purpose
@@ -117,23 +120,7 @@ func tryAll(ctx context.Context, s *term.Session, operands, decrees []string) (*
 	if err != nil {
 		return nil, err
 	}
-	var problems problem.Problems
-	for _, name := range files {
-		written, err := input.ReadFile(s, name)
-		if err != nil {
-			return nil, err
-		}
-		if err := input.RefuseKind(name, written, input.KindSuite); err != nil {
-			return nil, err
-		}
-		suite, found := scenario.ReadSuite(name, written)
-		if suite != nil {
-			found = append(found, suite.Check(t.sop)...)
-			t.suites = append(t.suites, suite)
-		}
-		problems = append(problems, found...)
-	}
-	if err := input.Heed(s, problems); err != nil {
+	if err := t.read(s, files); err != nil {
 		return nil, err
 	}
 	if scenarios, rows := t.count(); scenarios+rows == 0 {

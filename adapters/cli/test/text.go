@@ -21,10 +21,16 @@ func trialText(s *term.Session, t *trial) {
 	}
 	scenarios, rows := t.count()
 	mark, key := term.Green, "test.passed"
-	if t.failed() > 0 {
+	switch {
+	case t.failed() > 0:
 		mark, key = term.Red, "test.failed"
+	case len(t.broken) > 0:
+		mark, key = term.Amber, "test.passed-rest"
 	}
 	s.Line(s.Paint.Paint(mark, s.Text(key, "scenarios", strconv.Itoa(scenarios), "rows", strconv.Itoa(rows), "failed", strconv.Itoa(t.failed()))))
+	if len(t.broken) > 0 {
+		s.Line(s.Paint.Paint(term.Red, s.Text("test.broken", "count", strconv.Itoa(len(t.broken)), "files", t.brokenFiles())))
+	}
 	coverText(s, t)
 	mutantText(s, t)
 }

@@ -9,6 +9,10 @@ import (
 	"github.com/tatalaksana/sop/adapters/render"
 )
 
+// wider is how much wider than Arial the letters of a reader may be that has none, such
+// as DejaVu Sans: a text in a box of its own keeps its line all the same.
+const wider = 1.25
+
 // shapes writes everything of a page that is no table, each anchored to the page.
 func (w *writer) shapes(p *render.Page) {
 	for _, l := range p.Lines {
@@ -23,7 +27,7 @@ func (w *writer) shapes(p *render.Page) {
 			continue
 		}
 		h := t.Size * render.MillimetresPerPoint
-		box := render.Rect{X: t.X - TextInset, Y: t.Y - 1.25*h*Baseline, W: t.Width() + 2*TextInset, H: 1.25 * h}
+		box := render.Rect{X: t.X - TextInset, Y: t.Y - 1.25*h*Baseline, W: wider*t.Width() + 2*TextInset, H: 1.25 * h}
 		fill := `<a:noFill/>`
 		if slices.ContainsFunc(p.Labels, func(l render.Label) bool { return t.Box == l.Rect }) { // a label on a line
 			fill = `<a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill>`

@@ -1,0 +1,78 @@
+package test
+
+import (
+	"github.com/tatalaksana/sop/adapters/cli/input"
+	"github.com/tatalaksana/sop/adapters/cli/term"
+	"github.com/tatalaksana/sop/fsm/problem"
+	"github.com/tatalaksana/sop/fsm/scenario"
+)
+
+// brokenSuite is a scenario file with errors.
+type brokenSuite struct {
+	file     string
+	problems problem.Problems
+}
+
+// read reads the scenario files. One with errors keeps none of the others from being
+// run; if every one has errors, they end the command.
+func (t *trial) read(s *term.Session, files []string) error {
+	var all problem.Problems
+	for _, name := range files {
+		written, err := input.ReadFile(s, name)
+		if err != nil {
+			return err
+		}
+		if err := input.RefuseKind(name, written, input.KindSuite); err != nil {
+			return err
+		}
+		suite, found := scenario.ReadSuite(name, written)
+		if suite != nil {
+			found = append(found, suite.Check(t.sop)...)
+		}
+		if all = append(all, found...); found.HasErrors() {
+			t.broken = append(t.broken, brokenSuite{name, found})
+		} else {
+			t.suites = append(t.suites, suite)
+		}
+	}
+	if len(t.suites) > 0 && len(t.broken) > 0 {
+		if s.Form == "" {
+			s.ShowFindings(s.Err, term.Painter{}, term.Findings(all))
+		}
+		return nil
+	}
+	return input.Heed(s, all)
+}
+
+// whole ends the command where scenarios are missing that may go where no other goes,
+// or notice what no other notices.
+func (t *trial) whole(s *term.Session) error {
+	if len(t.broken) == 0 {
+		return nil
+	}
+	if s.Form == "" { // what is wrong was shown
+		return &term.Failure{Code: term.ExitFaulty, Key: "test.not-whole", Args: []string{"files", t.brokenFiles()}}
+	}
+	return input.StopAt(s, t.problems())
+}
+
+// problems returns what is wrong with the files that were not run.
+func (t *trial) problems() problem.Problems {
+	var all problem.Problems
+	for _, b := range t.broken {
+		all = append(all, b.problems...)
+	}
+	return all
+}
+
+// brokenFiles returns the names of the files that were not run.
+func (t *trial) brokenFiles() string {
+	names := ""
+	for i, b := range t.broken {
+		if i > 0 {
+			names += ", "
+		}
+		names += b.file
+	}
+	return names
+}
