@@ -27,12 +27,12 @@ func (w *writer) shapes(p *render.Page) {
 			continue
 		}
 		h := t.Size * render.MillimetresPerPoint
-		box := render.Rect{X: t.X - TextInset, Y: t.Y - 1.25*h*Baseline, W: wider*t.Width() + 2*TextInset, H: 1.25 * h}
-		fill := `<a:noFill/>`
+		box := render.Rect{X: t.X - TextInset, Y: t.Y - 1.25*h*Baseline, W: t.Width() + 2*TextInset, H: 1.25 * h}
 		if slices.ContainsFunc(p.Labels, func(l render.Label) bool { return t.Box == l.Rect }) { // a label on a line
-			fill = `<a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill>`
+			w.anchor(box, preset("rect"), `<a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill><a:ln><a:noFill/></a:ln>`, "")
 		}
-		w.anchor(box, preset("rect"), fill+`<a:ln><a:noFill/></a:ln>`, t.Text, t.Size)
+		box.W = wider*t.Width() + 2*TextInset
+		w.anchor(box, preset("rect"), `<a:noFill/><a:ln><a:noFill/></a:ln>`, t.Text, t.Size)
 	}
 	w.code(p)
 }
