@@ -117,6 +117,16 @@ func TestTheSecretStaysSecret(t *testing.T) {
 	}
 }
 
+func TestASecretIsGivenAtACounter(t *testing.T) {
+	o := newOffice(t)
+	number := o.opened()
+	secret, sum := NewSecret()
+	require.NoError(t, o.table.Keep(t.Context(), number, sum, "w-1"))
+	got := o.follow(number, secret)
+	require.Equal(t, "/laporanku", o.done(got))
+	o.get(200, "Sampah menumpuk", "", "/laporanku", "Cookie", ticketOf(got))
+}
+
 func TestWrongSecretsAreCounted(t *testing.T) {
 	o := newOffice(t, func(o *Options) { o.Limits.Tries = 3 })
 	number, secret, _ := o.reported()

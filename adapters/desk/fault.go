@@ -66,6 +66,9 @@ func (v *visit) fail(err error) {
 	case http.StatusInternalServerError:
 		v.o.Log.ErrorContext(v.r.Context(), "a page could not be made", "error", err)
 	case http.StatusServiceUnavailable, http.StatusUnauthorized:
+		if err == errStranger { //nolint:errorlint // nobody has signed in: that is nothing to note
+			break
+		}
 		v.o.Log.WarnContext(v.r.Context(), "a page could not be shown", "status", status, "error", err)
 	}
 	if status == http.StatusServiceUnavailable || status == http.StatusTooManyRequests {

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"crypto/hmac"
+	"crypto/rand"
 	"crypto/sha256"
 	"encoding/base32"
 	"encoding/base64"
@@ -17,6 +18,14 @@ const secretSize = 16
 const letters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 var spelling = base32.NewEncoding(letters).WithPadding(base32.NoPadding)
+
+// NewSecret returns a secret as a citizen copies it, and its sum for the host's table: for a case
+// that was opened for somebody elsewhere, as at a counter or by telephone.
+func NewSecret() (secret string, sum SecretHash) {
+	var b [secretSize]byte
+	_, _ = rand.Read(b[:]) // it never fails
+	return spell(b[:]), sha256.Sum256(b[:])
+}
 
 // derive returns what follows from a form's key for one purpose. The same form gets the same again,
 // and nobody else, who has neither that key nor the host's.

@@ -3,8 +3,10 @@ module github.com/tatalaksana/sop/examples/server
 go 1.26.0
 
 require (
+	github.com/jackc/pgx/v5 v5.12.0
 	github.com/stretchr/testify v1.12.1
 	github.com/tatalaksana/sop v0.1.0
+	github.com/tatalaksana/sop/adapters/desk v0.1.0
 	github.com/tatalaksana/sop/adapters/httpapi v0.1.0
 	github.com/tatalaksana/sop/adapters/postgres v0.1.0
 	github.com/tatalaksana/sop/adapters/render v0.1.0
@@ -19,7 +21,6 @@ require (
 	github.com/google/uuid v1.6.0 // indirect
 	github.com/jackc/pgpassfile v1.0.0 // indirect
 	github.com/jackc/pgservicefile v0.0.0-20240606120523-5a60cdf6a761 // indirect
-	github.com/jackc/pgx/v5 v5.12.0 // indirect
 	github.com/jackc/puddle/v2 v2.2.3 // indirect
 	github.com/looplab/fsm v1.0.3 // indirect
 	github.com/mattn/go-isatty v0.0.24 // indirect
@@ -42,6 +43,7 @@ require (
 
 replace (
 	github.com/tatalaksana/sop => ../..
+	github.com/tatalaksana/sop/adapters/desk => ../../adapters/desk
 	github.com/tatalaksana/sop/adapters/httpapi => ../../adapters/httpapi
 	github.com/tatalaksana/sop/adapters/postgres => ../../adapters/postgres
 	github.com/tatalaksana/sop/adapters/render => ../../adapters/render

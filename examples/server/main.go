@@ -1,7 +1,7 @@
 // Command server runs reports by an SOP for many users, durably: on a SQLite
 // file, or on PostgreSQL.
 //
-//	go run ./examples/server --demo --db kasus.db &
+//	go run ./examples/server --demo --db kasus.db &    # prints where to look: /meja/ is the pages, for citizens and officials
 //	curl -H 'Authorization: Bearer t-siti' localhost:8080/api/counts
 //	curl -H 'Authorization: Bearer t-siti' 'localhost:8080/api/worklist?limit=3'
 //	curl -H 'Authorization: Bearer t-wati' -H 'Idempotency-Key: 7f3a' -H 'Content-Type: application/json' \
@@ -10,7 +10,7 @@
 //	  -d '{"input": {"kategori": "kebersihan", "unit": "dlh"}}' localhost:8080/api/cases/LMJ-0000301/actions/disposisi
 //	curl -H 'Authorization: Bearer t-siti' localhost:8080/api/cases/LMJ-0000301/history
 //
-// Cases are served by adapters/httpapi; /api/openapi.json describes it, /sop is the
+// Cases are served by adapters/httpapi, and as pages by adapters/desk below /meja; /api/openapi.json describes the API, /sop is the
 // official document. The office gives the numbers, one after the other; the answer tells the new
 // one. A request that is sent again with the same Idempotency-Key gets the first
 // answer, with the first number.
@@ -37,6 +37,7 @@ type settings struct {
 	file     string // of SQLite
 	postgres string // a connection string; empty: SQLite
 	demo     bool
+	https    bool // browsers come by HTTPS, as through a proxy
 }
 
 func readSettings(args []string) (settings, error) {
@@ -45,7 +46,8 @@ func readSettings(args []string) (settings, error) {
 	flags.StringVar(&s.listen, "listen", "localhost:8080", "address to listen on")
 	flags.StringVar(&s.file, "db", "kasus.db", "SQLite file, made if it is not there")
 	flags.StringVar(&s.postgres, "postgres", "", "PostgreSQL connection string, instead of a file")
-	flags.BoolVar(&s.demo, "demo", false, "fill an empty database with some hundred cases")
+	flags.BoolVar(&s.demo, "demo", false, "fill an empty database with some hundred cases, and print where to look")
+	flags.BoolVar(&s.https, "https", false, "browsers come by HTTPS, as through a proxy: cookies are sent by that alone")
 	if err := flags.Parse(args); err != nil {
 		return s, err
 	}

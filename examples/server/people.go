@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/tatalaksana/sop/fsm"
@@ -24,6 +26,12 @@ var demoPeople = users{
 	"t-koor":  {ID: "p-4", Holds: []fsm.RoleAssignment{{Role: "koordinator"}}},
 }
 
+// names are what colleagues call the people of the office: on pages, never in the history.
+var names = map[string]string{"p-1": "Siti", "p-2": "Pratama", "p-3": "Darmo", "p-4": "Kartika"}
+
+// standIns are for whom somebody may act now (Plh.): a real office has a table with dates.
+var standIns = map[string][]string{"p-2": {"p-3"}}
+
 // errStranger says that nobody comes by that token.
 var errStranger = errors.New("nobody has this token")
 
@@ -41,6 +49,35 @@ func (u users) authenticate(r *http.Request) (fsm.Actor, error) {
 	return fsm.Actor{}, errStranger
 }
 
+// person returns somebody by his id.
+func (u users) person(id string) (fsm.Actor, bool) {
+	for _, p := range u {
+		if p.ID == id {
+			return p, true
+		}
+	}
+	return fsm.Actor{}, false
+}
+
+// standsFor returns those for whom somebody may act now.
+func (u users) standsFor(_ context.Context, me fsm.Actor) ([]fsm.Actor, error) {
+	var out []fsm.Actor
+	for _, id := range standIns[me.ID] {
+		if p, ok := u.person(id); ok {
+			out = append(out, p)
+		}
+	}
+	return out, nil
+}
+
+// withoutAccount are the ids that the pages give those who report without an account.
+var withoutAccount = regexp.MustCompile(`^w-[0-9a-f]{32}$`)
+
+// citizen is a reporter of that id.
+func citizen(id string) fsm.Actor {
+	return fsm.Actor{ID: id, Holds: []fsm.RoleAssignment{{Role: "pelapor"}}}
+}
+
 // directory is the users as the engine's Directory: whatever a request claims,
 // the roles held now are those of this table.
 type directory struct {
@@ -48,12 +85,20 @@ type directory struct {
 	people               users
 }
 
-// Actor returns the person with the roles held now; a stranger holds none.
+// Actor returns the person with the roles held now, and for whom he stands in if he may; a
+// stranger holds none.
 func (d directory) Actor(_ context.Context, claim fsm.Actor) (fsm.Actor, error) {
-	for _, person := range d.people {
-		if person.ID == claim.ID {
-			return person, nil
+	if withoutAccount.MatchString(claim.ID) {
+		return citizen(claim.ID), nil
+	}
+	person, ok := d.people.person(claim.ID)
+	if !ok {
+		return fsm.Actor{ID: claim.ID}, nil
+	}
+	if other := claim.ActingFor; other != nil && slices.Contains(standIns[claim.ID], other.ID) {
+		if boss, ok := d.people.person(other.ID); ok {
+			person.ActingFor = &boss
 		}
 	}
-	return fsm.Actor{ID: claim.ID}, nil
+	return person, nil
 }

@@ -5,11 +5,16 @@ import (
 	"net/http"
 )
 
-// routes is the service's router: the cases as httpapi serves them, and beside them
+// routes is the service's router: the cases as httpapi and desk serve them, and beside them
 // what is this service's own.
 func (s *service) routes() http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("/api/", s.api)
+	if s.desk != nil {
+		mux.Handle(deskPath+"/", s.desk)
+		s.sessions.routes(mux)
+		mux.Handle("GET /{$}", http.RedirectHandler(deskPath+"/", http.StatusSeeOther))
+	}
 	mux.HandleFunc("GET /sop", s.document)
 	mux.HandleFunc("GET /sehat", func(w http.ResponseWriter, _ *http.Request) { reply(w, http.StatusOK, map[string]bool{"sehat": true}) })
 	mux.HandleFunc("GET /siap", s.isReady)

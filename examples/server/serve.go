@@ -7,9 +7,12 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"os"
 	"sync"
 	"sync/atomic"
 	"time"
+
+	_ "github.com/jackc/pgx/v5/stdlib" // the driver "pgx"
 
 	"github.com/tatalaksana/sop"
 	"github.com/tatalaksana/sop/adapters/httpapi"
@@ -41,17 +44,27 @@ func openStore(ctx context.Context, s settings) (store.Backend, func() error, er
 	return kept.Backend(), kept.Close, nil
 }
 
+// openCodesBeside opens the table of codes in the database of the cases.
+func openCodesBeside(ctx context.Context, s settings) (codes, error) {
+	if s.postgres != "" {
+		return openCodes(ctx, "pgx", s.postgres)
+	}
+	return openCodes(ctx, "sqlite", "file:"+s.file+"?"+sqlite.Settings)
+}
+
 // service is what answers requests.
 type service struct {
-	eng     *engine.Engine
-	store   store.Backend
-	sop     *fsm.Machine
-	page    []byte // the SOP as its document
-	api     http.Handler
-	people  users
-	numbers register
-	ready   readiness
-	ending  atomic.Bool // no longer ready
+	eng      *engine.Engine
+	store    store.Backend
+	sop      *fsm.Machine
+	page     []byte // the SOP as its document
+	api      http.Handler
+	desk     http.Handler // nil: none was opened
+	sessions *sessions
+	people   users
+	numbers  register
+	ready    readiness
+	ending   atomic.Bool // no longer ready
 }
 
 func newService(ctx context.Context, store store.Backend, opts ...engine.Option) (*service, error) {
@@ -82,9 +95,20 @@ func serve(ctx context.Context, s settings, listener net.Listener) (err error) {
 		return errors.Join(err, listener.Close())
 	}
 	defer func() { err = errors.Join(err, closeStore()) }()
+	known, err := openCodesBeside(ctx, s)
+	if err != nil {
+		return errors.Join(err, listener.Close())
+	}
+	defer func() { err = errors.Join(err, known.db.Close()) }()
 	svc, err := newService(ctx, store)
+	if err == nil {
+		err = svc.openDesk(known, s)
+	}
 	if err == nil && s.demo {
 		err = fillDemo(ctx, store, time.Now())
+	}
+	if err == nil && s.demo {
+		err = svc.whereToLook(ctx, os.Stdout, "http://"+listener.Addr().String(), known)
 	}
 	if err != nil {
 		return errors.Join(err, listener.Close())
