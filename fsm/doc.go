@@ -40,6 +40,7 @@
 //	fsm/scenario        logs of what happened, and the scenarios of staff
 //	adapters/httpapi    the engine over HTTP, as the actor may see it
 //	adapters/desk       the pages on which officials work and citizens report
+//	adapters/temporal   cases on Temporal, one workflow for each
 //	adapters/preview    what an edit of a file does, shown in a browser
 //	adapters/webhook    events as signed CloudEvents over HTTP
 //	fsm/schema, explain help while writing: schemas, and what each code means

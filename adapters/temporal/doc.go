@@ -1,0 +1,70 @@
+// Package temporal runs cases on Temporal (https://temporal.io): one workflow for each
+// case. Temporal keeps timers, retries and failover, over as many machines as it takes;
+// the SOP keeps the law.
+//
+//	on, err := temporal.Host{Temporal: client, Queue: "sop", Documents: docs, Vault: vault}.Backend()
+//	eng, err := engine.New(on)            // the same engine, the same engine.Cases
+//	r, err := eng.Act(ctx, id, cmd)
+//
+//	w := worker.New(client, "sop", worker.Options{})
+//	err := temporal.Worker{Documents: docs, Vault: vault}.Register(w)
+//	err = w.Run(worker.InterruptCh())
+//
+// # Who decides
+//
+// A host calls an engine, as on any store: it seals what citizens write, asks its
+// directory who acts, decides, and so knows at once what the SOP refuses, and what to
+// show to whom. What it would save is not written but proposed, as an update, to the
+// workflow of the case. Its validator decides every entry of the proposal again by the
+// case's own file ([fsm.Machine.Again], as audit.Verify does) and refuses, with the SOP's
+// reasons and before anything is written, what does not follow, what comes too late
+// (ErrConflict), and what is of the future. The workflow believes of a client only who
+// somebody is and which unit he is of, as each store does. The answer is the new case.
+// So two updates at once have one winner, and the loser decides again.
+//
+// Timers are the workflow's own: a durable one for the next instant at which the ledger
+// lets something happen, reckoned anew after every change; it acts at that instant. Nobody
+// sweeps. A new decree, or units that changed, reach running cases by amend.Case and so
+// on: by the same update, recorded like any act.
+//
+// The update's id is the idempotency key (hashed with its actor's id), or the hash of what
+// is entered where there is no key. A workflow remembers its keys for as long as it
+// lives, also when its history begins anew (continue-as-new), which takes along the whole
+// case, packed.
+//
+// # What enters Temporal
+//
+// Ids, dates, choices, open texts, commitments, the entries' own salts, and the seed from
+// which a workflow makes the salts of what its timers enter. Never a personal value, nor
+// what it could be guessed from: values, their salts and the fingerprints of commands
+// are in a [Vault], written by the client before it proposes. If the change is refused
+// they leave it again; if nobody knows, the activity that settles the case's next change
+// removes what no entry came to hold. Erased means erased: Temporal's history has
+// commitments alone. Search attributes show a deadline to whoever operates Temporal, also
+// one that the SOP hides from some roles.
+//
+// # What is deterministic
+//
+// All that workflow code does: deciding is pure, the time is Temporal's, salts follow
+// from the seed. It reads SOP files and decrees by the hash of their content, which a
+// worker reads once; one that it cannot read fails the task, which Temporal gives out
+// again, and not the case. CI runs Temporal's workflowcheck; workflowcheck.yaml says what
+// it need not look into, and why. Code of this package that changes what a workflow does
+// must replay the histories in testdata.
+//
+// # What differs from the SQL stores
+//
+//   - A case ends with its workflow, and that when the host says so ([Host.Retire]): until
+//     then a closed case can be corrected, and its duties be done.
+//   - Lists are Temporal's, by search attributes, and come a little after the case; or
+//     those of the store to which changes are settled (Worker.Into), also a little later.
+//     The Backend has no Finder, Walker, Gatherer, Outbox or Remover of its own: what
+//     needs them says ErrUnsupported.
+//   - Cases that change together in one step (bergabung_dengan, dari) are ErrUnsupported:
+//     two workflows have no transaction.
+//   - Without a worker nothing can be read or done: ErrUnavailable. With one that runs
+//     older code of package fsm than a host, what means something else to it is refused:
+//     workers are updated first.
+//   - A clock more than 5 seconds ahead of Temporal's is refused (ErrTimeAhead).
+//   - A key is remembered for longer than a store does.
+package temporal

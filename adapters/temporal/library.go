@@ -1,0 +1,107 @@
+package temporal
+
+import (
+	"context"
+	"fmt"
+	"sync"
+
+	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine/store"
+)
+
+// Documents is where published SOP files and decree logs are found by the hash of
+// their content: any store.Store. What is not there is store.ErrNotFound.
+type Documents interface {
+	Document(ctx context.Context, h store.Hash) ([]byte, error)
+}
+
+// library holds documents, compiled. What a hash names never changes, so that whether
+// it was read before makes no difference to what a workflow decides.
+type library struct {
+	from      Documents
+	mu        sync.Mutex
+	machines  map[string]*fsm.Machine
+	logs      map[string]*calendar.Log
+	calendars map[[2]string]*calendar.Calendar // by SOP and decrees
+}
+
+func newLibrary(from Documents) *library {
+	return &library{
+		from: from, machines: map[string]*fsm.Machine{},
+		logs: map[string]*calendar.Log{}, calendars: map[[2]string]*calendar.Calendar{},
+	}
+}
+
+// machine returns the SOP of a hash. What cannot be read now is ErrUnavailable.
+func (l *library) machine(hash string) (*fsm.Machine, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if m := l.machines[hash]; m != nil {
+		return m, nil
+	}
+	src, err := l.document(hash)
+	if err != nil {
+		return nil, fmt.Errorf("SOP %s: %w", hash, err)
+	}
+	m, problems := fsm.Load("sop.yaml", src)
+	if problems.HasErrors() {
+		return nil, fmt.Errorf("%w: SOP %s cannot be read by this program: %w", store.ErrUnavailable, hash, problems)
+	}
+	l.machines[hash] = m
+	return m, nil
+}
+
+// calendar returns the calendar of an SOP's office by the decrees of a hash.
+func (l *library) calendar(m *fsm.Machine, decrees string) (*calendar.Calendar, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	key := [2]string{m.SOP().Hash, decrees}
+	if cal := l.calendars[key]; cal != nil {
+		return cal, nil
+	}
+	log, err := l.log(decrees)
+	if err != nil {
+		return nil, fmt.Errorf("decrees %s: %w", decrees, err)
+	}
+	cal, err := calendar.New(log, m.SOP().Calendar.Options)
+	if err != nil {
+		return nil, fmt.Errorf("calendar of SOP %s: %w", m.SOP().Hash, err)
+	}
+	l.calendars[key] = cal
+	return cal, nil
+}
+
+func (l *library) log(hash string) (*calendar.Log, error) {
+	if log := l.logs[hash]; log != nil {
+		return log, nil
+	}
+	log := calendar.Shipped()
+	if log.Hash() != hash {
+		body, err := l.document(hash)
+		if err != nil {
+			return nil, err
+		}
+		if log, err = calendar.ReadLog("dekrit.csv", body); err != nil {
+			return nil, fmt.Errorf("%w: this program cannot read them: %w", store.ErrUnavailable, err)
+		}
+	}
+	l.logs[hash] = log
+	return log, nil
+}
+
+// document reads what a hash names, once in the life of a worker.
+func (l *library) document(hash string) ([]byte, error) {
+	h, err := store.ParseHash(hash)
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", store.ErrInvalid, err)
+	}
+	body, err := l.from.Document(context.Background(), h)
+	if err != nil {
+		return nil, fmt.Errorf("%w: this worker cannot read the document: %w", store.ErrUnavailable, err)
+	}
+	if store.HashOf(body) != h {
+		return nil, fmt.Errorf("%w: the document's content has another hash", store.ErrUnavailable)
+	}
+	return body, nil
+}
