@@ -81,7 +81,7 @@ func (d *Desk) seal(t ticket) string {
 
 // unseal reads a ticket that this desk wrote and that has not run out.
 func (d *Desk) unseal(text string) (t ticket, ok bool) {
-	raw, err := base64.RawURLEncoding.DecodeString(text)
+	raw, err := base64.RawURLEncoding.Strict().DecodeString(text)
 	if err != nil || len(raw) < sha256.Size+8+len(t.sum)+1 {
 		return t, false
 	}
