@@ -43,6 +43,7 @@
 //	adapters/temporal   cases on Temporal, one workflow for each
 //	adapters/preview    what an edit of a file does, shown in a browser
 //	adapters/webhook    events as signed CloudEvents over HTTP
+//	adapters/mail       events as letters in Indonesian, by SMTP
 //	fsm/schema, explain help while writing: schemas, and what each code means
 //
 // To follow one decision, read decide.go, choose.go, apply.go, fleet.go

@@ -1,0 +1,116 @@
+package mail
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/base64"
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+
+	gomail "github.com/wneessen/go-mail"
+
+	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine/store"
+	"github.com/tatalaksana/sop/fsm/notice"
+	"github.com/tatalaksana/sop/fsm/sop"
+)
+
+// Headers by which a program may know what a letter is about; all are the event's.
+const (
+	HeaderEvent = "X-SOP-Event"
+	HeaderTopic = "X-SOP-Topic"
+	HeaderGap   = "X-SOP-After-Gap" // "ya"
+	HeaderAgain = "X-SOP-Again"     // how often
+)
+
+// What a letter says behind a gap, and out of its place.
+const (
+	saysGap   = "\nAda kabar lain tentang laporan ini sebelumnya yang tidak terkirim; bukalah berkasnya.\n"
+	saysAgain = "\nKabar ini terlambat dikirim: kabar yang lebih baru tentang laporan ini mungkin sudah Anda terima.\n"
+)
+
+// lettersOf writes the letters of an event. An address stands once, however many roles
+// have it.
+func (r *Receiver) lettersOf(ctx context.Context, m *fsm.Machine, topic notice.Topic, e store.Event) ([]letter, error) {
+	var out []letter
+	seen := map[string]bool{}
+	for _, who := range r.config.Hears(m, topic, e) {
+		to := Addressee{Case: e.Case, Role: who.Role, Unit: who.Unit, Topic: topic}
+		addresses, err := r.config.Addresses(ctx, to)
+		if err != nil {
+			return nil, fmt.Errorf("addresses of the role %.40q are not known: %w", who.Role, err)
+		}
+		if len(addresses) == 0 {
+			r.config.Untold(ctx, Untold{Event: e.ID, To: to})
+		}
+		for _, text := range addresses {
+			rcpt, err := addressOf(text)
+			if err != nil {
+				return nil, fmt.Errorf("of the role %.40q: %w", who.Role, err)
+			}
+			if key := strings.ToLower(rcpt.Address); seen[key] {
+				continue
+			} else if seen[key] = true; len(seen) > mostAddresses {
+				return nil, fmt.Errorf("more than %d addresses", mostAddresses)
+			}
+			l := letter{to: to, rcpt: rcpt}
+			if l.msg, err = r.compose(m.SOP(), topic, e, &l); err != nil {
+				return nil, err
+			}
+			out = append(out, l)
+		}
+	}
+	return out, nil
+}
+
+func (r *Receiver) compose(doc *sop.SOP, topic notice.Topic, e store.Event, l *letter) (*gomail.Msg, error) {
+	link := ""
+	if r.config.Link != nil {
+		link = r.config.Link(e.Case)
+	}
+	about, text, err := write(r.letters.of(topic, l.to.Role), fieldsOf(doc, e, l.to.Role, link))
+	if err != nil {
+		return nil, err
+	}
+	msg := gomail.NewMsg(gomail.WithNoDefaultUserAgent())
+	msg.FromMailAddress(r.from)
+	msg.ToMailAddress(l.rcpt)
+	msg.Subject(about)
+	msg.SetDate()
+	msg.SetMessageIDWithValue(messageID(e.ID, l.rcpt.Address, r.from.Address))
+	msg.SetGenHeader("Auto-Submitted", "auto-generated")
+	msg.SetGenHeader("Content-Language", "id")
+	msg.SetGenHeader(HeaderEvent, oneLine(e.ID))
+	msg.SetGenHeader(HeaderTopic, string(topic))
+	if e.AfterGap {
+		msg.SetGenHeader(HeaderGap, "ya")
+		text += saysGap
+	}
+	if e.Again > 0 {
+		msg.SetGenHeader(HeaderAgain, strconv.Itoa(e.Again))
+		text += saysAgain
+	}
+	msg.SetBodyString(gomail.TypeTextPlain, text)
+	if msg.GetFrom() == nil || msg.GetTo() == nil {
+		return nil, errors.New("a letter has no sender or no address")
+	}
+	return msg, nil
+}
+
+// messageID is that of the letter of an event to an address: the same whenever it is
+// sent, and telling nothing of either.
+func messageID(event, to, from string) string {
+	sum := sha256.Sum256([]byte(event + "\x00" + to))
+	_, domain, _ := strings.Cut(from, "@")
+	return base64.RawURLEncoding.EncodeToString(sum[:18]) + "@" + domain
+}
+
+func texts(all []sop.Text) []string {
+	out := make([]string, len(all))
+	for i, t := range all {
+		out[i] = t.Value
+	}
+	return out
+}
