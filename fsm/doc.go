@@ -34,7 +34,8 @@
 //	                    internal/veil says what of a failure is told to whom,
 //	                    engine/audit verifies, engine/report reports,
 //	                    engine/amend moves deadlines by new decrees,
-//	                    engine/deliver brings events to others, engine/void
+//	                    engine/deliver brings events to others, engine/mirror
+//	                    keeps copies of cases that run elsewhere, engine/void
 //	                    withdraws what a wrong clock wrote
 //	fsm/notice          what an event of the engine is about, for receivers
 //	fsm/scenario        logs of what happened, and the scenarios of staff

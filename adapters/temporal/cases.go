@@ -248,5 +248,8 @@ func (c *cases) Erase(ctx context.Context, x store.Erasure) (int, error) {
 	if st.Case.Version != x.Version {
 		return 0, store.ErrConflict
 	}
+	if on := WithVault(c.h.Copies, c.h.Vault); on.Vault != nil {
+		return on.Vault.Erase(ctx, x)
+	}
 	return c.h.Vault.Erase(ctx, x)
 }

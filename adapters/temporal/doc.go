@@ -43,6 +43,17 @@
 // commitments alone. Search attributes show a deadline to whoever operates Temporal, also
 // one that the SOP hides from some roles.
 //
+// # Copies
+//
+// With Worker.Into each change is written into a store, such as PostgreSQL, as it
+// happens, in order and however often it is tried: package fsm/engine/mirror does that.
+// Reports, verify, lists, exports and the outbox work there as before, on
+// [WithVault] of that store. Nobody else writes a copy: an engine on that store that is
+// asked to act on one says ErrUnsupported, and its sweeper passes it by.
+//
+//	copies, err := engine.New(temporal.WithVault(pg.Backend(), vault))
+//	w.Into = func(ctx context.Context, ch store.Change) error { return mirror.Save(ctx, copies, ch) }
+//
 // # What is deterministic
 //
 // All that workflow code does: deciding is pure, the time is Temporal's, salts follow
@@ -56,10 +67,9 @@
 //
 //   - A case ends with its workflow, and that when the host says so ([Host.Retire]): until
 //     then a closed case can be corrected, and its duties be done.
-//   - Lists are Temporal's, by search attributes, and come a little after the case; or
-//     those of the store to which changes are settled (Worker.Into), also a little later.
-//     The Backend has no Finder, Walker, Gatherer, Outbox or Remover of its own: what
-//     needs them says ErrUnsupported.
+//   - Lists are Temporal's, by search attributes, or those of a store of copies
+//     ([Host.Copies]); both come a little after the case. Without copies there is no
+//     Finder, Walker, Gatherer, Outbox or Registrar: what needs one says ErrUnsupported.
 //   - Cases that change together in one step (bergabung_dengan, dari) are ErrUnsupported:
 //     two workflows have no transaction.
 //   - Without a worker nothing can be read or done: ErrUnavailable. With one that runs

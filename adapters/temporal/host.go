@@ -31,6 +31,9 @@ type Host struct {
 	// Into writes to.
 	Documents store.Store
 	Vault     Vault
+	// Copies is the store that the workers' Into writes to; the zero Backend: there is
+	// none. From it come lists, reports, the outbox and the register.
+	Copies store.Backend
 	// Settle has each change settled by a worker's activity (Worker.Vault, Worker.Into).
 	Settle bool
 	// Attributes says that the namespace has the search attributes of this package.
@@ -56,8 +59,11 @@ func (h Host) Backend() (store.Backend, error) {
 	case h.Vault == nil:
 		return store.Backend{}, errors.New("temporal: the host has no vault, and personal values do not enter Temporal")
 	}
-	c := &cases{h}
-	return store.Backend{Cases: c, Vault: c}, nil
+	c, on := &cases{h}, WithVault(h.Copies, h.Vault)
+	return store.Backend{
+		Cases: c, Vault: c, Finder: on.Finder, Walker: on.Walker, Gatherer: on.Gatherer,
+		Outbox: on.Outbox, Registrar: on.Registrar,
+	}, nil
 }
 
 // Retire lets the workflow of a case end: once it is settled nothing can be done on it

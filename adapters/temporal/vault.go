@@ -2,6 +2,7 @@ package temporal
 
 import (
 	"context"
+	"errors"
 
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
@@ -37,3 +38,37 @@ type Attempt struct {
 
 // empty reports whether there is nothing to keep.
 func (a *Attempt) empty() bool { return len(a.Personal) == 0 && a.Answer == nil }
+
+// WithVault returns a store of copies whose personal values are in a vault: what an
+// engine that reports, lists and shows them works on. What is erased enters the store's
+// own register too.
+func WithVault(copies store.Backend, v Vault) store.Backend {
+	if copies.Cases != nil {
+		copies.Vault = &joint{Vault: v, copies: copies.Cases, register: copies.Vault}
+	}
+	return copies
+}
+
+// joint is a vault beside a store that has the register.
+type joint struct {
+	Vault
+	copies   store.Store
+	register store.Vault
+}
+
+// Erase erases from the vault what the copy tells of, then enters it. It is ErrConflict
+// while the copy is behind.
+func (j *joint) Erase(ctx context.Context, x store.Erasure) (int, error) {
+	st, err := j.copies.Load(ctx, x.Case)
+	if errors.Is(err, store.ErrNotFound) || err == nil && st.Case.Version != x.Version {
+		return 0, store.ErrConflict
+	}
+	if err != nil {
+		return 0, err
+	}
+	n, err := j.Vault.Erase(ctx, x)
+	if err == nil && j.register != nil {
+		_, err = j.register.Erase(ctx, x)
+	}
+	return n, err
+}

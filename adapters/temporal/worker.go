@@ -18,8 +18,8 @@ type Worker struct {
 	// Vault is that of the hosts; nil: no workflow asks for settling (Host.Settle).
 	Vault Vault
 	// Into writes a change into the store from which lists, reports and exports are
-	// read; nil: there is none. It is handed each change in order, some of them more
-	// than once.
+	// read, as mirror.Save does; nil: there is none. It is handed each change in order,
+	// some of them more than once.
 	Into func(ctx context.Context, ch store.Change) error
 }
 

@@ -140,6 +140,11 @@ func (r *running) begin(in start) {
 		return lib.run(ctx, in)
 	}, workflow.RegisterOptions{Name: workflowName})
 	require.NoError(r.w.t, r.w.worker.Register(activitiesOf{env}))
+	env.SetOnActivityCompletedListener(func(_ *activity.Info, _ converter.EncodedValue, err error) {
+		if err != nil {
+			r.w.note(err)
+		}
+	})
 	holding := make(chan struct{}, 1)
 	env.RegisterActivityWithOptions(func(ctx context.Context) error { return r.held(ctx, holding) }, activityNamed("hold"))
 	env.SetOnActivityStartedListener(func(info *activity.Info, _ context.Context, args converter.EncodedValues) {

@@ -18,8 +18,9 @@
 //
 // Package store is the port of stores, which an adapter implements. Packages audit
 // (verify, checkpoint, export, retire), report (how limits were kept), amend
-// (open cases moved to new decrees, and to the successors of units), deliver (events brought to others) and void (what
-// a wrong clock wrote withdrawn, a right one confirmed) are functions over an engine, for hosts that need them. [Kind] sorts every error.
+// (open cases moved to new decrees, and to the successors of units), deliver (events brought to others),
+// mirror (copies of cases that run elsewhere) and void (what a wrong clock wrote withdrawn, a right one
+// confirmed) are functions over an engine, for hosts that need them. [Kind] sorts every error.
 //
 // # What an entry is
 //

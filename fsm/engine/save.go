@@ -2,6 +2,7 @@ package engine
 
 import (
 	"context"
+	"fmt"
 
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine/internal/door"
@@ -12,6 +13,9 @@ import (
 // changeOf makes of a decision what is saved, and returns the salts of its
 // entries.
 func (e *Engine) changeOf(p *library.Procedure, st store.Stored, d fsm.Decision) (store.Change, []store.Salt, error) {
+	if st.NextDue.Equal(store.Never) {
+		return store.Change{}, nil, fmt.Errorf("%w: the case runs elsewhere; this is its copy", store.ErrUnsupported)
+	}
 	ch := store.Change{Case: d.Case, Before: st.Case.Version, Head: st.Head, NextDue: d.NextDue}
 	if ch.Before == 0 {
 		head, err := store.GenesisOf(d.Case.ID, d.Case.SOP.Hash, d.Case.Decrees)

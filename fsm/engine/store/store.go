@@ -39,7 +39,7 @@ type Store interface {
 type Stored struct {
 	Case    fsm.Case
 	Head    Hash      // of the last entry
-	NextDue time.Time // of the next timer; zero: none
+	NextDue time.Time // of the next timer; zero: none; Never: of a copy, whose timers act elsewhere
 }
 
 // Change is all that one decision changes, or a publication of documents. It is
