@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
@@ -29,6 +30,7 @@ func (v *visit) sent(action string) (*filled, error) {
 		}
 		f.version = n
 	}
+	f.when, f.reason, f.proof = v.r.PostForm.Get("waktu"), v.r.PostForm.Get("alasan_susulan"), v.r.PostForm.Get("bukti_susulan")
 	// Without its key a form could be done twice: none of ours is without.
 	if len(f.key) < 16 || len(f.key) > 64 {
 		return nil, errForm
@@ -92,10 +94,12 @@ func (v *visit) press(p place) error {
 	if err != nil {
 		return err
 	}
+	cmd := fsm.Command{Action: f.action, Actor: v.me, Input: input, Key: f.key, Version: f.version}
+	v.afterwards(p.m, f, &cmd)
 	if len(f.fields) > 0 {
 		return v.again(p, f, http.StatusUnprocessableEntity, v.say("form.wrong"))
 	}
-	done, err := v.eng.Act(v.r.Context(), p.id, fsm.Command{Action: f.action, Actor: v.me, Input: input, Key: f.key, Version: f.version})
+	done, err := v.eng.Act(v.r.Context(), p.id, cmd)
 	if err != nil {
 		return v.refused(p, f, err)
 	}
@@ -104,6 +108,28 @@ func (v *visit) press(p place) error {
 	}
 	return v.see(p.path[len(v.o.Prefix):] + "?baru=" + strconv.FormatInt(entryOf(done, f.action), 10) + "#kabar")
 }
+
+// afterwards reads when an act happened that is recorded afterwards, in the office's zone.
+func (v *visit) afterwards(m *fsm.Machine, f *filled, cmd *fsm.Command) {
+	if f.when == "" {
+		return
+	}
+	at, err := time.ParseInLocation("2006-01-02T15:04", f.when, m.SOP().Calendar.Options.Zone)
+	if err != nil {
+		f.fields[whenField] = v.say("form.when.wrong")
+		return
+	}
+	cmd.At = at
+	if f.reason != "" {
+		cmd.Reason = rules.TextValue(f.reason)
+	}
+	if f.proof != "" {
+		cmd.Evidence = rules.TextValue(f.proof)
+	}
+}
+
+// whenField is the part of a form that says when an act happened; no field of a file has this name.
+const whenField = "waktu susulan"
 
 // entryOf returns the number of the entry that an action led to.
 func entryOf(done engine.Result, action string) int64 {

@@ -158,6 +158,9 @@ func (v *visit) linked(doc *sop.SOP, l fsm.Link) linkTold {
 	if l.Case != "" && v.ticket == nil {
 		out.Path = v.to("/kasus", l.Case)
 	}
+	if m, err := v.procedure(l.SOP); err == nil { // its stages have the names of its own file
+		doc = m.SOP()
+	}
 	if l.Stage != "" {
 		out.Stage = called(doc, l.Stage)
 	}
@@ -264,7 +267,11 @@ func (v *visit) tried(f *filled) *wrongTold {
 	}
 	out := &wrongTold{Says: f.says}
 	for _, id := range slices.Sorted(maps.Keys(f.fields)) {
-		out.Reasons = append(out.Reasons, reasonTold{Says: capital(f.fields[id]), Field: f.action + "-" + id})
+		at := f.action + "-" + id
+		if id == whenField {
+			at = f.action + "-waktu"
+		}
+		out.Reasons = append(out.Reasons, reasonTold{Says: capital(f.fields[id]), Field: at})
 	}
 	return out
 }

@@ -21,6 +21,8 @@ func TestACaseFromReportToAnswer(t *testing.T) {
 	page = o.get(200, "paling lambat Kam 7 Agu 2025", "siti", at)
 	assert.Contains(t, page.text, `action="/meja`+at+`/aksi/disposisi"`)
 	assert.Contains(t, page.text, "Dinas Lingkungan Hidup")
+	assert.NotContains(t, page.text, `<option value="tidak" selected>`, "what is left alone stays as it is")
+	assert.Contains(t, page.text, "sekarang: tidak; biarkan kosong bila tidak berubah")
 	led := o.done(o.press("siti", at, at+"/aksi/disposisi", "kategori", "kebersihan", "unit", "dlh"))
 	page = o.get(200, "Tercatat: Disposisi", "siti", led)
 	assert.Contains(t, page.text, "Diverifikasi OPD")
@@ -117,6 +119,34 @@ func TestACaseThatChangedMeanwhileIsNotActedOn(t *testing.T) {
 	got = o.ask("siti", http.MethodPost, at+"/aksi/lanjutkan", form)
 	require.Equal(t, http.StatusConflict, got.status)
 	assert.Contains(t, got.text, "ketikan yang lama")
+}
+
+func TestAnActIsRecordedAfterwards(t *testing.T) {
+	o := newOffice(t)
+	id := o.forwarded()
+	at := "/kasus/" + id
+	o.done(o.press("dlh", at, at+"/aksi/periksa_kewenangan"))
+	page := o.get(200, "", "dlh", at)
+	assert.NotContains(t, page.text, "Sudah dilakukan sebelumnya?", "the file does not let an answer be recorded afterwards")
+	o.done(o.press("dlh", at, at+"/aksi/tanggapi", "tanggapan", "Diangkut besok"))
+	o.clock.move(2 * 24 * time.Hour)
+	page = o.get(200, "paling lama 5 hari kerja sesudahnya", "dlh", at)
+	form := o.form(page, at+"/aksi/balas_petugas", "balasan", "Sudah ditelepon")
+	form.Set("waktu", "kemarin")
+	got := o.ask("dlh", http.MethodPost, at+"/aksi/balas_petugas", form)
+	require.Equal(t, 422, got.status)
+	assert.Contains(t, got.text, "Waktunya tidak terbaca")
+	assert.Contains(t, got.text, "Sudah ditelepon")
+	form.Set("waktu", "2025-08-05T10:15")
+	form.Set("alasan_susulan", "jaringan putus")
+	form.Set("bukti_susulan", "buku telepon")
+	o.get(200, "dicatat kemudian, Rab 6 Agu 2025 09.00 WIB", "dlh", o.done(o.ask("dlh", http.MethodPost, at+"/aksi/balas_petugas", form)))
+	page = o.get(200, "Sel 5 Agu 2025 10.15 WIB", "dlh", at)
+	form = o.form(page, at+"/aksi/balas_petugas", "balasan", "Lagi")
+	form.Set("waktu", "2025-08-04T10:15")
+	got = o.ask("dlh", http.MethodPost, at+"/aksi/balas_petugas", form)
+	require.Equal(t, 403, got.status, "somebody acted since")
+	assert.Contains(t, got.text, "Lagi")
 }
 
 func TestPressedTwiceItIsDoneOnce(t *testing.T) {

@@ -12,6 +12,9 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 const sendPath = "/lapor/sp4n_lumajang/kirim"
@@ -100,6 +103,10 @@ func TestTheSecretStaysSecret(t *testing.T) {
 		require.NotContains(t, got.header.Get("Set-Cookie")+got.header.Get("Location"), secret)
 	}
 	require.Len(t, o.table.rows, 1)
+	for _, reporter := range o.table.rows {
+		_, err := o.store.Backend().Cases.Answer(t.Context(), store.Key{Actor: reporter, Text: form.Get("kunci")})
+		require.ErrorIs(t, err, engine.ErrNotFound, "that from which the secret comes is not in the store")
+	}
 	for key := range o.table.rows {
 		require.NotContains(t, key, secret)
 		require.NotContains(t, key, strings.ReplaceAll(secret, "-", ""))

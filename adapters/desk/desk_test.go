@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"io"
@@ -117,6 +118,7 @@ func (c *clock) move(d time.Duration) {
 type office struct {
 	t       testing.TB
 	desk    *Desk
+	store   *memory.Store
 	eng     *engine.Engine
 	machine *fsm.Machine
 	clock   *clock
@@ -125,15 +127,21 @@ type office struct {
 	plh     bool
 }
 
+// changed returns the SOP as a test wants it.
+func changed(src []byte) []byte {
+	return bytes.Replace(src, []byte("balas_petugas: {oleh:"), []byte("balas_petugas: {catat_susulan: paling lama 5 hari kerja, oleh:"), 1)
+}
+
 // newOffice opens an office whose pages are below /meja; set changes its options.
 func newOffice(t testing.TB, set ...func(*Options)) *office {
 	t.Helper()
 	o := &office{t: t, clock: &clock{now: time.Date(2025, 8, 4, 2, 0, 0, 0, time.UTC)}, table: &table{rows: map[string]string{}}, log: &strings.Builder{}}
 	silent := slog.New(slog.NewTextHandler(io.Discard, nil))
 	var err error
-	o.eng, err = engine.New(memory.New().Backend(), engine.WithClock(o.clock), engine.WithLogger(silent), engine.WithUnproved(), engine.WithDirectory(directory{o: o}))
+	o.store = memory.New()
+	o.eng, err = engine.New(o.store.Backend(), engine.WithClock(o.clock), engine.WithLogger(silent), engine.WithUnproved(), engine.WithDirectory(directory{o: o}))
 	require.NoError(t, err)
-	o.machine, err = o.eng.Publish(t.Context(), sop.YAML())
+	o.machine, err = o.eng.Publish(t.Context(), changed(sop.YAML()))
 	require.NoError(t, err)
 	options := Options{
 		Prefix: "/meja", Procedures: []*fsm.Machine{o.machine}, Who: who, Citizens: o.table, Now: o.clock.Now,

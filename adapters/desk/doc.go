@@ -34,6 +34,9 @@
 // done; the page comes again with what was typed, and with what changed. It holds a random
 // key too, so that pressed twice, or sent again after a broken connection, it is done once.
 //
+// An act that the SOP lets be recorded afterwards (catat_susulan) asks when it happened, why it is
+// recorded only now, and what proves it.
+//
 // A request that changes anything must come from a page of this origin
 // (http.CrossOriginProtection), or say by Origin or Sec-Fetch-Site where it comes from at
 // all; others get 403. The host's session cookie should be SameSite=Lax or Strict,

@@ -18,7 +18,10 @@ type formTold struct {
 	Version        int64  // of the case that was seen; 0 when opening
 	Key            string // under which it is done once, however often it is sent
 	Fields         []fieldTold
-	IfInput        bool // it may be done with some input at most
+	IfInput        bool   // it may be done with some input at most
+	Afterwards     string // within how long it may be recorded afterwards; empty: it may not
+	When           string // it happened, as typed
+	Reason, Proof  string
 	Open           bool // not folded
 	Wrong          *wrongTold
 }
@@ -49,8 +52,15 @@ func (v *visit) form(p place, permit fsm.Permit) formTold {
 	for i := range fields {
 		v.onCase(p, &fields[i])
 	}
+	afterwards := ""
+	for _, a := range p.m.SOP().Actions() {
+		if a.ID.Value == permit.Action && a.Afterwards.High > 0 {
+			afterwards = a.Afterwards.String()
+		}
+	}
 	return formTold{
-		ID: permit.Action, Name: capital(name), Post: p.path + v.to("/aksi", permit.Action)[len(v.o.Prefix):], Version: p.c.Version, Key: newKey(), IfInput: permit.IfInput, Fields: fields,
+		Afterwards: afterwards,
+		ID:         permit.Action, Name: capital(name), Post: p.path + v.to("/aksi", permit.Action)[len(v.o.Prefix):], Version: p.c.Version, Key: newKey(), IfInput: permit.IfInput, Fields: fields,
 	}
 }
 
@@ -145,11 +155,13 @@ type filled struct {
 	wrong   *wrongTold
 	says    string // what happened instead
 	anew    bool   // the key is used up
+	// Of an act that is recorded afterwards: when it happened, and what is said of that.
+	when, reason, proof string
 }
 
 // retry fills a form in as it was sent, with what was wrong.
 func (f *formTold) retry(was *filled) {
-	f.Open = true
+	f.Open, f.When, f.Reason, f.Proof = true, was.when, was.reason, was.proof
 	if !was.anew && was.key != "" {
 		f.Key = was.key
 	}

@@ -81,6 +81,9 @@ func (v *visit) row(id string) (rowTold, error) {
 	}
 	if len(clocks) > 0 && !c.Closed {
 		out.Clock = &clocks[0]
+		if out.Clock.Name == out.Stage { // it stands there already
+			out.Clock.Name = ""
+		}
 	}
 	return out, nil
 }

@@ -8,6 +8,7 @@ import (
 	"maps"
 	"net/http"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -96,7 +97,7 @@ func (s *sessions) page(w http.ResponseWriter, status int, wrong bool) {
 	if s.demo {
 		for _, token := range slices.Sorted(maps.Keys(s.people)) {
 			is := s.people[token]
-			data.Demo = append(data.Demo, offered{token, names[is.ID] + " (" + is.Holds[0].Role + ")"})
+			data.Demo = append(data.Demo, offered{token, strings.TrimPrefix(token, "t-") + ": " + strings.TrimSpace(is.Holds[0].Role+" "+is.Holds[0].Unit)})
 		}
 	}
 	h := w.Header()
