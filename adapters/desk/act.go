@@ -2,7 +2,6 @@ package desk
 
 import (
 	"errors"
-	"fmt"
 	"net/http"
 	"slices"
 	"strconv"
@@ -19,9 +18,6 @@ var errForm = errors.New("no form of these pages")
 
 // sent reads a form.
 func (v *visit) sent(action string) (*filled, error) {
-	if err := v.r.ParseForm(); err != nil {
-		return nil, fmt.Errorf("%w: %w", errForm, err)
-	}
 	f := &filled{action: action, key: v.r.PostForm.Get("kunci"), texts: map[string][]string{}, fields: map[string]string{}}
 	if text := v.r.PostForm.Get("versi"); text != "" {
 		n, err := strconv.ParseInt(text, 10, 64)

@@ -14,7 +14,6 @@ import (
 type boardTold struct {
 	*frame
 	SOPs       []choice
-	SOP        string
 	Open, Late int
 	Hidden     bool // the numbers would tell what is hidden from whoever asks
 	Stages     []stageCount
@@ -62,7 +61,7 @@ func (d *Desk) board(v *visit) error {
 		return err
 	}
 	doc := m.SOP()
-	page := boardTold{frame: v.frame("board"), SOP: doc.Code.Value, Month: v.to("/papan/bulan") + "?" + url.Values{"sop": {doc.Code.Value}}.Encode()}
+	page := boardTold{frame: v.frame("board"), Month: v.to("/papan/bulan") + "?" + url.Values{"sop": {doc.Code.Value}}.Encode()}
 	if len(v.o.Procedures) > 1 {
 		for _, n := range v.o.Procedures {
 			page.SOPs = append(page.SOPs, choice{n.SOP().Code.Value, n.SOP().Identity.Name.Value, n == m})

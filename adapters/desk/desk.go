@@ -32,6 +32,7 @@ type Desk struct {
 	templates *template.Template
 	assets    map[string][]byte
 	origins   *http.CrossOriginProtection
+	inFlight  chan struct{}
 	tries     *window // wrong secrets
 	reports   *window // cases opened by the public
 	handler   http.Handler
@@ -57,7 +58,7 @@ func New(eng *engine.Engine, o Options) (*Desk, error) {
 	if err := o.defaults(eng); err != nil {
 		return nil, err
 	}
-	d := &Desk{eng: eng, o: o, origins: http.NewCrossOriginProtection()}
+	d := &Desk{eng: eng, o: o, inFlight: make(chan struct{}, o.Limits.InFlight), origins: http.NewCrossOriginProtection()}
 	for _, origin := range o.Origins {
 		if err := d.origins.AddTrustedOrigin(origin); err != nil {
 			return nil, fmt.Errorf("desk: %w", err)
@@ -82,13 +83,16 @@ func (o *Options) defaults(eng *engine.Engine) error {
 			*bound.is = bound.to
 		}
 	}
+	if o.Limits.InFlight == 0 {
+		o.Limits.InFlight = 128
+	}
 	if o.Limits.Tries == 0 {
 		o.Limits.Tries = 10
 	}
 	if o.Limits.Reports == 0 {
 		o.Limits.Reports = 20
 	}
-	if l := o.Limits; l.Form < 0 || l.Tries < 0 || l.Reports < 0 || l.Window < 0 || l.Stay < 0 {
+	if l := o.Limits; l.Form < 0 || l.InFlight < 0 || l.Tries < 0 || l.Reports < 0 || l.Window < 0 || l.Stay < 0 {
 		return errors.New("desk: a limit is negative")
 	}
 	switch {

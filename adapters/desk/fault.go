@@ -12,6 +12,9 @@ import (
 // errForeign says that a form came from elsewhere.
 var errForeign = errors.New("not from a page of this origin")
 
+// errBusy says that too many pages are worked on.
+var errBusy = errors.New("too many pages are worked on at once")
+
 // statuses are what an error of the engine is answered with, in one table.
 var statuses = map[engine.ErrorKind]int{
 	engine.KindNotFound: http.StatusNotFound, engine.KindRefused: http.StatusForbidden, engine.KindConflict: http.StatusConflict,
@@ -28,6 +31,8 @@ func statusOf(err error) int {
 		return http.StatusForbidden
 	case errors.Is(err, errStranger):
 		return http.StatusUnauthorized
+	case errors.Is(err, errBusy):
+		return http.StatusServiceUnavailable
 	case errors.Is(err, ErrTooMany):
 		return http.StatusTooManyRequests
 	case errors.Is(err, ErrNoReporter):

@@ -21,9 +21,6 @@ func (d *Desk) following(v *visit) error {
 
 // follow lets in who brings a number and its secret.
 func (d *Desk) follow(v *visit) error {
-	if err := v.r.ParseForm(); err != nil {
-		return errors.Join(errForm, err)
-	}
 	number := strings.TrimSpace(v.r.PostForm.Get("nomor"))
 	client, now := v.o.Client(v.r), v.o.Now()
 	if !v.tries.take(client, now) {

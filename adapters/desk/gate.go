@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"errors"
 	"net/http"
 )
 
@@ -8,7 +9,8 @@ import (
 const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 // gate puts on every answer what browsers must know of it, refuses forms of other origins, and
-// bounds what is sent.
+// bounds what is sent and how much is worked on at once. A form is read before that: a slow
+// client holds up nobody but himself, for as long as the host's server lets him.
 func (d *Desk) gate(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
@@ -29,7 +31,17 @@ func (d *Desk) gate(next http.Handler) http.Handler {
 			}
 		}
 		r.Body = http.MaxBytesReader(w, r.Body, d.o.Limits.Form)
-		next.ServeHTTP(w, r)
+		if err := r.ParseForm(); err != nil {
+			d.visit(func(*visit) error { return errors.Join(errForm, err) })(w, r)
+			return
+		}
+		select {
+		case d.inFlight <- struct{}{}:
+			defer func() { <-d.inFlight }()
+			next.ServeHTTP(w, r)
+		default: // told without asking anybody anything
+			(&visit{Desk: d, w: w, r: r, lang: "id"}).fail(errBusy)
+		}
 	})
 }
 

@@ -223,6 +223,28 @@ func TestWrongOptions(t *testing.T) {
 	require.Equal(t, "/kasus/427%2FA", d.to("/kasus", "427/A"))
 }
 
+// TestTooMuchAtOnce: what comes beside what can be worked on is told so, and what was worked on is done.
+func TestTooMuchAtOnce(t *testing.T) {
+	asked, go_ := make(chan struct{}), make(chan struct{})
+	o := newOffice(t, func(o *Options) {
+		o.Limits.InFlight = 1
+		o.Who = func(*http.Request) (fsm.Actor, error) {
+			asked <- struct{}{}
+			<-go_
+			return people["siti"], nil
+		}
+	})
+	first := make(chan answer)
+	go func() { first <- o.ask("", http.MethodGet, "/kerja", nil) }()
+	<-asked
+	busy := o.get(503, "Coba lagi sebentar lagi", "", "/kerja")
+	assert.Equal(t, "10", busy.header.Get("Retry-After"))
+	close(go_)
+	require.Equal(t, 200, (<-first).status)
+	go func() { <-asked }()
+	o.get(200, "", "", "/kerja")
+}
+
 // TestFaultsTellNothing: what goes wrong inside is in the log alone.
 func TestFaultsTellNothing(t *testing.T) {
 	o := newOffice(t, func(o *Options) {

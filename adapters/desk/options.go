@@ -61,11 +61,12 @@ type Options struct {
 
 // Limits bound what the public may try; each has a default where it is zero.
 type Limits struct {
-	Form    int64         // bytes of a form: 256 KiB
-	Tries   int           // wrong secrets of one client in Window: 10
-	Reports int           // cases opened by one client without an account in Window: 20
-	Window  time.Duration // 15 minutes
-	Stay    time.Duration // how long a secret that was shown lets a citizen stay without asking again: an hour
+	Form     int64         // bytes of a form: 256 KiB
+	InFlight int           // pages worked on at once, others get 503: 128
+	Tries    int           // wrong secrets of one client in Window: 10
+	Reports  int           // cases opened by one client without an account in Window: 20
+	Window   time.Duration // 15 minutes
+	Stay     time.Duration // how long a secret that was shown lets a citizen stay without asking again: an hour
 }
 
 // SecretHash is the SHA-256 sum of a citizen's secret.

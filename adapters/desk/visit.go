@@ -102,9 +102,6 @@ func nameInCookie(id string) string { return base64.RawURLEncoding.EncodeToStrin
 
 // standIn begins or ends acting for somebody.
 func (d *Desk) standIn(v *visit) error {
-	if err := v.r.ParseForm(); err != nil {
-		return err
-	}
 	asked, value := v.r.PostForm.Get("sebagai"), ""
 	if slices.ContainsFunc(v.stands, func(a fsm.Actor) bool { return a.ID == asked }) {
 		value = nameInCookie(asked)

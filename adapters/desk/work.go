@@ -30,8 +30,7 @@ type listing struct {
 	Stages     []choice
 	Units      []choice
 	Late, Done bool
-	Own        []rowTold // cases that one reported
-	Told       string
+	Told       string // what was just recorded
 }
 
 // rows tells of the cases of a page, each as whoever asks may see it.
