@@ -77,4 +77,34 @@
 //     workers are updated first.
 //   - A clock more than 5 seconds ahead of Temporal's is refused (ErrTimeAhead).
 //   - A key is remembered for longer than a store does.
+//
+// # How much fits
+//
+// Measured here (2 shared processors, both stores at the lowest priority beside other
+// work: orders of magnitude, and low ones):
+//
+//	a worker's processor per act          0.64 ms    go test -bench Judge
+//	payloads per entry, copies included   8 kB       go test -v -run AWholeWay
+//	PostgreSQL, 32 clients                15 acts/s  go test ../postgres -bench Clients
+//	PostgreSQL on disk per case           27 kB      go test ../postgres -bench Act
+//
+// Computed, not measured on a server: an act is 5 events (the workflow's task and the
+// update), 2 more if the next timer moves, and 6 if it is settled; a timer that acts is 4,
+// and 6. A report of 6 acts and 2 timers then has about 110 events and 65 kB, a
+// tenth of what a server suggests to begin anew at. With five entries for each of a
+// year's reports, on 245 days of 8 hours, and twenty times the mean in the worst minute:
+//
+//	                reports a year   acts/s mean   worst   histories in a year
+//	a kabupaten              2,000         0.001    0.03                130 MB
+//	a province              26,000         0.02     0.4                 1.7 GB
+//	the nation           1,000,000         0.7      14                   65 GB
+//
+// (A million in the nation is what is known; the others are its 514th and 38th part.)
+// So by rate alone one PostgreSQL bears the nation's reports, and one worker too. What
+// Temporal pays for is another thing: workers in several places, any of which may die,
+// hosts without a database of their own, and many procedures on an engine that is
+// operated already. What breaks first is one busy case: its updates go one after the
+// other, and all of its entries must fit in the 2 MB that Temporal takes in one piece,
+// packed about 5 times smaller, thousands of entries; then the database under Temporal,
+// which writes each of the events above where PostgreSQL writes one transaction.
 package temporal

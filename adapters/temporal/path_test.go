@@ -87,8 +87,15 @@ func TestAWholeWay(t *testing.T) {
 	b.act("a", with(office.Rini, "lapor_koordinator"))
 	_, err := b.both(func(e *engine.Engine) (engine.Result, error) { return e.Act(b.ctx, "a", to("infrastruktur", "dlh")) })
 	require.ErrorIs(t, err, engine.ErrClosed)
-	b.alike("a")
+	acts := len(b.alike("a"))
 	b.anew("a")
+	b.world.noting.Lock()
+	defer b.world.noting.Unlock()
+	bytes := 0
+	for _, text := range b.world.told {
+		bytes += len(text)
+	}
+	t.Logf("%d entries; %d bytes in inputs, updates, answers and activities", acts, bytes)
 }
 
 func TestTwoAtOnceHaveOneWinner(t *testing.T) {

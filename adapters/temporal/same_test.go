@@ -23,7 +23,7 @@ import (
 
 // bench is the office of sop.yaml twice: on Temporal, and in memory to hold it against.
 type bench struct {
-	*testing.T
+	testing.TB
 	ctx    context.Context
 	clock  *office.Clock
 	world  *world
@@ -36,9 +36,9 @@ type bench struct {
 }
 
 // newBench opens the office. The hosts' settings may be changed.
-func newBench(t *testing.T, begin time.Time, change func(*Host, *Worker)) *bench {
+func newBench(t testing.TB, begin time.Time, change func(*Host, *Worker)) *bench {
 	t.Helper()
-	b := &bench{T: t, ctx: t.Context(), clock: office.ClockAt(begin), docs: memory.New(), vault: newVault(t), beside: memory.New()}
+	b := &bench{TB: t, ctx: t.Context(), clock: office.ClockAt(begin), docs: memory.New(), vault: newVault(t), beside: memory.New()}
 	h, w := Host{Queue: "sop", Documents: b.docs, Vault: b.vault, Settle: true}, Worker{Documents: b.docs, Vault: b.vault}
 	if change != nil {
 		change(&h, &w)

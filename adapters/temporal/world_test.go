@@ -37,7 +37,7 @@ import (
 // behind the calls of a client. Its time is the workflow's own, and stands still until the
 // test lets it pass.
 type world struct {
-	t      *testing.T
+	t      testing.TB
 	worker Worker
 	now    func() time.Time
 	mu     sync.Mutex
@@ -46,7 +46,7 @@ type world struct {
 	told   []string // all that workflows and activities were given and answered, as JSON
 }
 
-func newWorld(t *testing.T, w Worker, now func() time.Time) *world {
+func newWorld(t testing.TB, w Worker, now func() time.Time) *world {
 	return &world{t: t, worker: w, now: now, runs: map[string]*running{}}
 }
 
@@ -388,7 +388,7 @@ func (h *handle) Get(_ context.Context, into any) error {
 }
 
 // newVault returns a vault in a SQLite file.
-func newVault(t *testing.T) *SQLVault {
+func newVault(t testing.TB) *SQLVault {
 	db, err := sql.Open("sqlite", "file:"+filepath.Join(t.TempDir(), "brankas.db")+"?_pragma=busy_timeout(5000)&_pragma=journal_mode(WAL)&_pragma=synchronous(OFF)")
 	require.NoError(t, err)
 	db.SetMaxOpenConns(1)

@@ -1,0 +1,77 @@
+// Command starter opens a case of the shipped SOP on Temporal, passes it on, tries what
+// the SOP refuses, and prints when each deadline is.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log"
+
+	"github.com/tatalaksana/sop"
+	"github.com/tatalaksana/sop/calendar/show"
+	province "github.com/tatalaksana/sop/examples/temporal"
+	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/rules"
+)
+
+func main() {
+	ctx := context.Background()
+	p, err := province.Open(ctx)
+	if err != nil {
+		log.Fatal(err)
+	}
+	defer p.Close()
+	if err := run(ctx, p); err != nil {
+		log.Print(err)
+	}
+}
+
+func run(ctx context.Context, p *province.Province) error {
+	eng, err := p.Engine()
+	if err != nil {
+		return err
+	}
+	if _, err := eng.Publish(ctx, sop.YAML()); err != nil {
+		return err
+	}
+	admin := fsm.Actor{ID: "siti", Holds: []fsm.RoleAssignment{{Role: "admin"}}}
+	r, err := eng.Open(ctx, engine.Opening{SOP: "sp4n_lumajang", Command: fsm.Command{
+		Action: "kirim", Actor: fsm.Actor{ID: "warga", Holds: []fsm.RoleAssignment{{Role: "pelapor"}}},
+		Input: map[string]fsm.Value{
+			"judul": rules.TextValue("Jalan rusak"), "uraian": rules.TextValue("Berlubang di depan pasar"), "nama_pelapor": rules.TextValue("(nama)"),
+		},
+	}})
+	if err != nil {
+		return err
+	}
+	id := r.Case.ID
+	fmt.Println("laporan", id)
+	_, err = eng.Act(ctx, id, fsm.Command{Action: "tanggapi", Actor: admin})
+	var refused *fsm.Refused
+	if !errors.As(err, &refused) {
+		return fmt.Errorf("the SOP should refuse this: %w", err)
+	}
+	fmt.Println("ditolak:", engine.Message("id", err))
+	r, err = eng.Act(ctx, id, fsm.Command{Action: "disposisi", Actor: admin, Key: "disposisi-" + id, Input: map[string]fsm.Value{
+		"kategori": rules.ChoiceValue("infrastruktur"), "unit": rules.TextValue("dpupr"),
+	}})
+	if err != nil {
+		return err
+	}
+	fmt.Println("tahap", r.Case.Stage)
+	for i := range r.Case.Clocks {
+		clock := &r.Case.Clocks[i]
+		if clock.State != fsm.Running {
+			continue
+		}
+		ledger, err := eng.Explain(ctx, id, clock.ID, 0)
+		if err != nil {
+			return err
+		}
+		fmt.Println(clock.ID, "paling lambat", clock.LastDay)
+		fmt.Println(show.Indonesian(ledger))
+	}
+	return nil
+}
