@@ -48,7 +48,7 @@ func fieldsOf(doc *sop.SOP, e store.Event, role, link string) Fields {
 	f := Fields{
 		Nomor: e.Case, Prosedur: doc.Identity.Name.Value, Instansi: agency(doc),
 		Penerima: roleName(doc, role), Tahap: called(doc, e.Stage), Dari: called(doc, e.Draft.From),
-		Aksi: called(doc, e.Draft.Action), Oleh: seat(doc, e.By), Batas: called(doc, e.Draft.Clock),
+		Aksi: called(doc, e.Draft.Action), Oleh: seat(doc, e.By), Batas: limit(doc, e.Draft.Clock),
 		Tenggat: lastDay(e.Draft.Due, zone), Peringatan: e.Draft.Level, Penanggung: seat(doc, e.Draft.Owner),
 		Pada: moment(e.At, zone), Tautan: link, Terlewat: e.Draft.Passed,
 	}
@@ -68,7 +68,7 @@ func fieldsOf(doc *sop.SOP, e store.Event, role, link string) Fields {
 // whose deadline moved.
 func begun(e store.Event, zone *time.Location) string {
 	for _, k := range e.Draft.Clocks {
-		if k.Due.IsZero() || k.Clock != e.Stage && k.Old == nil {
+		if k.Due.IsZero() || k.Clock != fsm.StageTime(e.Stage).ID() && k.Old == nil {
 			continue
 		}
 		return lastDay(k.Due, zone)
@@ -95,6 +95,17 @@ func called(doc *sop.SOP, id string) string {
 		return ""
 	}
 	return doc.CalledOf(id)
+}
+
+// limit returns what the file calls what a clock times: a stage, a limit, or a duty with
+// the unit that owes it.
+func limit(doc *sop.SOP, clock string) string {
+	ref := fsm.ReadClockID(clock)
+	out := called(doc, ref.Of)
+	if ref.Unit != "" {
+		out += " " + called(doc, ref.Unit)
+	}
+	return out
 }
 
 // roleName returns what the file calls a role.

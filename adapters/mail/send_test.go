@@ -3,6 +3,7 @@ package mail_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"strings"
 	"sync"
 	"testing"
@@ -11,11 +12,13 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/tatalaksana/sop/adapters/internal/office"
 	"github.com/tatalaksana/sop/adapters/mail"
 	"github.com/tatalaksana/sop/adapters/memory"
 	"github.com/tatalaksana/sop/adapters/receivertest"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/deliver"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -28,7 +31,7 @@ func anEvent(t *testing.T) (*engine.Engine, store.Event) {
 	return eng, store.Event{
 		ID: "LAPOR-1/3", Case: "LAPOR-1", SOP: fsm.Stamp{Code: m.SOP().Code.Value, Hash: m.SOP().Hash}, No: 3, Kind: fsm.Breaching,
 		At: time.Date(2025, 8, 20, 17, 0, 0, 0, time.UTC), Stage: "penelaahan", Tell: []string{"loket", "kepala"},
-		Draft: store.EventDraft{Clock: "penelaahan", Due: time.Date(2025, 8, 20, 17, 0, 0, 0, time.UTC), Owner: fsm.RoleAssignment{Role: "loket", Unit: "pdam"}},
+		Draft: store.EventDraft{Clock: "waktu penelaahan", Due: time.Date(2025, 8, 20, 17, 0, 0, 0, time.UTC), Owner: fsm.RoleAssignment{Role: "loket", Unit: "pdam"}},
 	}
 }
 
@@ -95,6 +98,51 @@ Kabar ini terlambat dikirim: kabar yang lebih baru tentang laporan ini mungkin s
 	require.NotContains(t, first, "LAPOR")
 	require.NoError(t, r.Receive(t.Context(), ev))
 	require.Equal(t, first, p.parcels()[3].header.Get("Message-ID"), "the same letter has the same id")
+}
+
+// TestLettersOfARealCase: what the engine tells of the shipped SOP, from the opening
+// until it is late.
+func TestLettersOfARealCase(t *testing.T) {
+	clock, s := office.NewClock(), memory.New()
+	eng := office.Engine(t, s, engine.WithClock(clock))
+	require.NoError(t, deliver.Subscribe(t.Context(), eng, "surat"))
+	_, err := eng.Open(t.Context(), office.Opening("LAPOR-7"))
+	require.NoError(t, err)
+	opened := clock.Now()
+	clock.Move(10 * 24 * time.Hour)
+	_, err = eng.Sweep(t.Context(), 9)
+	require.NoError(t, err)
+	p := openPost(t, &receivertest.Shelf{}, mail.StartTLS)
+	c := p.config()
+	c.Hears = mail.Workers
+	c.Addresses = func(_ context.Context, to mail.Addressee) ([]string, error) {
+		return []string{to.Role + "@example.go.id"}, nil
+	}
+	r, err := mail.New(eng, letters(t), c)
+	require.NoError(t, err)
+	_, err = deliver.Once(t.Context(), eng, "surat", r, 9)
+	require.NoError(t, err)
+	got := p.parcels()
+	require.Len(t, got, 2)
+	m, err := eng.Machine(t.Context(), mustCase(t, eng, "LAPOR-7").SOP)
+	require.NoError(t, err)
+	ledger, err := eng.Explain(t.Context(), "LAPOR-7", "waktu verifikasi_admin", 1)
+	require.NoError(t, err)
+	last := ledger.Deadline.LastDay.In(m.SOP().Calendar.Options.Zone)
+	said := fmt.Sprint(last.Day(), " ", map[time.Month]string{time.August: "Agustus", time.February: "Februari"}[last.Month()], " ", last.Year())
+	require.Equal(t, "admin@example.go.id", got[0].to, "who works where the case came to")
+	require.Equal(t, "Laporan LAPOR-7 diterima", got[0].about)
+	require.Contains(t, got[0].text, opened.In(m.SOP().Calendar.Options.Zone).Format(" 2006 pukul 15.04 WIB")+" dan sekarang pada tahap Diverifikasi Admin.\nBatas waktunya paling lambat ")
+	require.Contains(t, got[0].text, said+".")
+	require.Equal(t, "koordinator@example.go.id", got[1].to, "whom the SOP wants told")
+	require.Contains(t, got[1].text, "Laporan LAPOR-7 melewati batas waktu: Diverifikasi Admin.\nPaling lambat seharusnya ")
+	require.Contains(t, got[1].text, said+".\nPenanggung jawab: Admin User Pengaduan.")
+}
+
+func mustCase(t *testing.T, eng *engine.Engine, id string) fsm.Case {
+	c, err := eng.Get(t.Context(), id, 0)
+	require.NoError(t, err)
+	return c
 }
 
 // TestNobodyIsToldOfSilently: a role without an address, and an address that is refused
