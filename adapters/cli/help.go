@@ -76,10 +76,7 @@ func helpOn(s *term.Session, cmd term.Command) error {
 		if one, ok := f.Value.(*term.OneOf); ok {
 			value = one.Type()
 		}
-		name := "--" + f.Name
-		if other := term.OtherFlag(f.Name); other != "" {
-			name += ", --" + other
-		}
+		name := "--" + strings.Join(term.FlagNames(f.Name, s.Lang), ", --")
 		if f.Shorthand != "" {
 			name = "-" + f.Shorthand + ", " + name
 		}

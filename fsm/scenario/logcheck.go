@@ -36,6 +36,7 @@ type logChecker struct {
 	log      *Log
 	sop      *sop.SOP
 	problems problem.Problems
+	renaming *renaming // nil: none
 }
 
 func (c *logChecker) err(at sop.Text, code string, args ...string) {
@@ -44,6 +45,7 @@ func (c *logChecker) err(at sop.Text, code string, args ...string) {
 
 // known adds a problem unless t is one of the names.
 func (c *logChecker) known(t sop.Text, code string, names []string) {
+	c.renaming.mention(t, 0, t.Value, names)
 	if t.Value != "" && !slices.Contains(names, t.Value) {
 		c.err(t, code, "name", t.Value, "known", strings.Join(names, ", "), "suggestion", rules.Nearest(t.Value, names))
 	}
@@ -126,6 +128,9 @@ func (c *logChecker) input(in Filled) {
 		}
 		c.known(in.ID, "log-unknown-field", names)
 		return
+	}
+	for _, t := range append([]sop.Text{in.Text}, in.List...) {
+		c.renaming.mention(t, 0, t.Value, f.OptionIDs())
 	}
 	if _, ok := valueOf(f, in); !ok {
 		c.err(in.Text, "log-field-value", "value", in.String(), "field", in.ID.Value, "want", wanted(f), "suggestion", valueMeant(f, in.Text.Value))

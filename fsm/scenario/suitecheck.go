@@ -14,8 +14,10 @@ import (
 // Check resolves the suite's names against a procedure: its kode, roles, units,
 // actions, fields, stages and limits, and the form of every value. All problems
 // come at once.
-func (s *Suite) Check(doc *sop.SOP) problem.Problems {
-	c := &suiteChecker{logChecker{log: &Log{File: s.File, SOP: s.SOP, People: s.People}, sop: doc}, s}
+func (s *Suite) Check(doc *sop.SOP) problem.Problems { return s.check(doc, nil) }
+
+func (s *Suite) check(doc *sop.SOP, r *renaming) problem.Problems {
+	c := &suiteChecker{logChecker{log: &Log{File: s.File, SOP: s.SOP, People: s.People}, sop: doc, renaming: r}, s}
 	if s.SOP.Value != doc.Code.Value {
 		c.err(s.SOP, "log-of-another-sop", "code", s.SOP.Value, "want", doc.Code.Value)
 	}
@@ -107,6 +109,9 @@ func (c *suiteChecker) expect(x *Expect) {
 	c.known(x.Unit, "log-unknown-unit", append(c.units(), none))
 	x.Refused.Value = presentWord(x.Refused.Value)
 	c.known(x.Refused, "scenario-refusal-word", append([]string{"ya"}, RefusalWords()...))
+	for _, n := range x.Grounds.Items {
+		c.renaming.mention(n.ID, 0, n.ID.Value, c.grounds())
+	}
 	for _, n := range x.Deadlines {
 		c.known(n.ID, "scenario-unknown-clock", c.clocks())
 		if _, ok := deadlineForm(n.Text.Value); !ok {
@@ -162,15 +167,25 @@ func (c *suiteChecker) fields() []string {
 	return names
 }
 
+// grounds are the names that a refusal may give as its reason.
+func (c *suiteChecker) grounds() []string {
+	names := c.fields()
+	for _, r := range c.sop.Rules {
+		names = append(names, r.ID.Value)
+	}
+	return append(names, c.doable()...)
+}
+
 // who knows every word of "admin siti" or "penghubung dpupr": roles, units,
 // people.
 func (c *suiteChecker) who(t sop.Text) {
 	all := slices.Concat(c.roles(), c.units(), c.people())
-	for word := range strings.FieldsSeq(t.Value) {
+	eachWord(t, func(offset int, word string) {
+		c.renaming.mention(t, offset, word, all)
 		if !slices.Contains(all, word) {
 			c.err(t, "scenario-unknown-who", "name", word, "known", strings.Join(all, ", "))
 		}
-	}
+	})
 }
 
 func (c *suiteChecker) roles() []string {

@@ -48,8 +48,8 @@ func (c Command) Is(word string) bool {
 	return word != "" && (word == c.Name || word == indonesian[c.Name])
 }
 
-// Shown returns an example of the command line, "sop check sop.yaml", with the name that
-// its command has in lang.
+// Shown returns an example of the command line, "sop check sop.yaml --strict", with the
+// names that its command and flags have in lang.
 func Shown(example, lang string) string {
 	words := strings.Split(example, " ")
 	for i := 1; lang != English && i < len(words); i++ {
@@ -60,6 +60,11 @@ func Shown(example, lang string) string {
 		words[i] = name
 		if name != indonesian["help"] { // of which the next word is a command too
 			break
+		}
+	}
+	for i, word := range words {
+		if name, ok := strings.CutPrefix(word, "--"); ok {
+			words[i] = "--" + FlagNames(name, lang)[0]
 		}
 	}
 	return strings.Join(words, " ")

@@ -10,7 +10,7 @@ import (
 // Beside runs the scenarios in the folder beside an SOP and tells what came of them. That
 // there are none is said; that one failed ends the command.
 func Beside(ctx context.Context, s *term.Session, file string) error {
-	t, err := tryAll(ctx, s, []string{file}, nil)
+	t, err := tryAll(ctx, s, []string{file}, nil, nil)
 	var none *term.Failure
 	if errors.As(err, &none) && (none.Key == "no-scenario-folder" || none.Key == "no-scenarios" || none.Key == "empty-suite") {
 		s.Line(s.Paint.Paint(term.Amber, s.Text("test.none-beside")))

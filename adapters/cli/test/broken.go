@@ -1,6 +1,9 @@
 package test
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/tatalaksana/sop/adapters/cli/input"
 	"github.com/tatalaksana/sop/adapters/cli/term"
 	"github.com/tatalaksana/sop/fsm/problem"
@@ -65,14 +68,23 @@ func (t *trial) problems() problem.Problems {
 	return all
 }
 
-// brokenFiles returns the names of the files that were not run.
-func (t *trial) brokenFiles() string {
-	names := ""
-	for i, b := range t.broken {
-		if i > 0 {
-			names += ", "
+// strangers returns the names that the SOP does not have, each once.
+func strangers(problems problem.Problems) []string {
+	var names []string
+	for _, p := range problems {
+		name := p.Args["name"]
+		if _, kind, ok := strings.Cut(p.Code, "-unknown-"); ok && kind != "person" && kind != "before" && name != "" && !slices.Contains(names, name) {
+			names = append(names, name)
 		}
-		names += b.file
 	}
 	return names
+}
+
+// brokenFiles returns the names of the files that were not run.
+func (t *trial) brokenFiles() string {
+	names := make([]string, len(t.broken))
+	for i, b := range t.broken {
+		names[i] = b.file
+	}
+	return strings.Join(names, ", ")
 }

@@ -30,6 +30,24 @@ var _ = term.Register(map[string]problem.Text{
 	"flag.cakupan": {
 		ID: "laporkan tahap, aksi, hasil, pewaktu, dan batas tenggat yang belum dilalui skenario",
 		EN: "report the stages, actions, outcomes, timers and edges of deadlines that no scenario goes through"},
+	"flag.rename": {
+		ID: "nama yang berganti pada SOP, `LAMA=BARU`: tulis yang baru di semua berkas skenario, lalu jalankan; boleh berulang",
+		EN: "a name that changed in the SOP, `OLD=NEW`: write the new one in all scenario files, then run them; may be repeated"},
+	"rename.form": {
+		ID: `--ganti-nama "{value}" tidak terbaca; tulis LAMA=BARU, misalnya disposisi=teruskan`,
+		EN: `--rename "{value}" cannot be read; write OLD=NEW, such as disposisi=teruskan`},
+	"rename.stdin": {
+		ID: "--ganti-nama menulis berkas skenario, maka berkasnya harus disebut, bukan masukan baku",
+		EN: "--rename writes scenario files, so they must be named, and not be standard input"},
+	"rename.nothing": {
+		ID: `tidak ada skenario yang perlu berganti nama: "{from}" tidak dipakai, masih ada pada SOP, atau SOP tidak punya "{to}" yang sejenis`,
+		EN: `no scenario needs another name: "{from}" is not used, is still in the SOP, or the SOP has no "{to}" of its kind`},
+	"rename.done": {
+		ID: `{file}: "{from}" menjadi "{to}" di {count} tempat`,
+		EN: `{file}: "{from}" to "{to}" at {count} places`},
+	"test.renamed": {
+		ID: `Bila "{name}" berganti nama pada SOP: --ganti-nama {name}=NAMA_BARU menuliskannya di semua skenario.`,
+		EN: `If "{name}" got another name in the SOP: --rename {name}=NEW_NAME writes it in all scenarios.`},
 	"test.cover": {ID: "Cakupan", EN: "Coverage"},
 	"test.uncovered": {
 		ID: `tidak ada skenario yang melalui {kind} "{name}"`,

@@ -26,17 +26,19 @@ func Test() term.Command {
 			"sop test sop.yaml examples/lapor/skenario",
 			"sop test sop.yaml examples/lapor/skenario --cakupan --mutasi",
 			"sop test sop.yaml examples/lapor/skenario --format junit > hasil.xml",
+			"sop test sop.yaml --ganti-nama disposisi=teruskan",
 		},
 		Prepare: func(flags *pflag.FlagSet, s *term.Session) term.Runner {
 			format := term.Choice(flags, "format", s.Text("flag.format"), "text", "json", "github", "junit")
 			mutate := flags.Bool("mutasi", false, s.Text("flag.mutasi"))
 			cover := flags.Bool("cakupan", false, s.Text("flag.cakupan"))
 			decrees := flags.StringArray("decrees", nil, s.Text("flag.decrees"))
+			renames := flags.StringArray("rename", nil, s.Text("flag.rename"))
 			return func(ctx context.Context, s *term.Session, operands []string) error {
 				if format.Value != "text" {
 					s.Form = format.Value // a build server reads no other report
 				}
-				t, err := tryAll(ctx, s, operands, *decrees)
+				t, err := tryAll(ctx, s, operands, *decrees, *renames)
 				if err == nil && (*cover || *mutate) {
 					err = t.whole(s)
 				}
@@ -107,7 +109,7 @@ func (t *trial) count() (scenarios, rows int) {
 }
 
 // tryAll reads the SOP and its scenario files and runs all of them.
-func tryAll(ctx context.Context, s *term.Session, operands, decrees []string) (*trial, error) {
+func tryAll(ctx context.Context, s *term.Session, operands, decrees, renames []string) (*trial, error) {
 	if s.Deps.Store == nil {
 		return nil, term.Cannot("no-store")
 	}
@@ -119,6 +121,11 @@ func tryAll(ctx context.Context, s *term.Session, operands, decrees []string) (*
 	files, err := scenarioFiles(operands[0], operands[1:])
 	if err != nil {
 		return nil, err
+	}
+	if len(renames) > 0 {
+		if err := rename(s, t.sop, files, renames); err != nil {
+			return nil, err
+		}
 	}
 	if err := t.read(s, files); err != nil {
 		return nil, err

@@ -30,6 +30,9 @@ func trialText(s *term.Session, t *trial) {
 	s.Line(s.Paint.Paint(mark, s.Text(key, "scenarios", strconv.Itoa(scenarios), "rows", strconv.Itoa(rows), "failed", strconv.Itoa(t.failed()))))
 	if len(t.broken) > 0 {
 		s.Line(s.Paint.Paint(term.Red, s.Text("test.broken", "count", strconv.Itoa(len(t.broken)), "files", t.brokenFiles())))
+		for _, name := range strangers(t.problems()) {
+			s.Line(s.Text("test.renamed", "name", name))
+		}
 	}
 	coverText(s, t)
 	mutantText(s, t)

@@ -158,3 +158,17 @@ func TestPostgres(t *testing.T) {
 	u.RawQuery = q.Encode()
 	scripts(t, "../../testdata/postgres", u.String())
 }
+
+// edit FILE OLD NEW writes another text where one stands; it fails where it does not.
+func edit(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: edit FILE OLD NEW")
+	}
+	name := ts.MkAbs(args[0])
+	data, err := os.ReadFile(name) //nolint:gosec // a file of the script
+	ts.Check(err)
+	if !strings.Contains(string(data), args[1]) {
+		ts.Fatalf("%s: no %q", args[0], args[1])
+	}
+	ts.Check(os.WriteFile(name, []byte(strings.ReplaceAll(string(data), args[1], args[2])), 0o600))
+}

@@ -38,7 +38,7 @@ func scripts(t *testing.T, folder, db string) {
 			env.Setenv("GORACE", "atexit_sleep_ms=0")
 			return nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "flip": flip, "bury": bury, "alter": alter},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "edit": edit, "flip": flip, "bury": bury, "alter": alter},
 	})
 }
 
