@@ -76,6 +76,7 @@
 //     older code of package fsm than a host, what means something else to it is refused:
 //     workers are updated first.
 //   - A clock more than 5 seconds ahead of Temporal's is refused (ErrTimeAhead).
+//   - A case may have 1.5 MB of entries; one more is ErrInvalid.
 //   - A key is remembered for longer than a store does.
 //
 // # How much fits
@@ -104,7 +105,7 @@
 // Temporal pays for is another thing: workers in several places, any of which may die,
 // hosts without a database of their own, and many procedures on an engine that is
 // operated already. What breaks first is one busy case: its updates go one after the
-// other, and all of its entries must fit in the 2 MB that Temporal takes in one piece,
-// packed about 5 times smaller, thousands of entries; then the database under Temporal,
-// which writes each of the events above where PostgreSQL writes one transaction.
+// other, and 1.5 MB of entries, about a thousand, are the most that it may have, since
+// Temporal takes 2 MB in one piece; then the database under Temporal, which writes each of
+// the events above where PostgreSQL writes one transaction.
 package temporal

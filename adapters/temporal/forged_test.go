@@ -80,3 +80,25 @@ func TestTheWorkflowTrustsNoClient(t *testing.T) {
 	require.ErrorIs(t, err, engine.ErrNotFound)
 	b.open("b") // its number is free
 }
+
+// A case that Temporal could no longer carry takes nothing more, and stays as it is.
+func TestAFullCaseTakesNoMore(t *testing.T) {
+	b := newBench(t, office.Begin, nil)
+	b.open("a")
+	_, err := b.plain.Act(b.ctx, "a", office.UntilAnswered()[0])
+	require.NoError(t, err)
+	sealed, err := b.beside.History(b.ctx, "a", 0, 0)
+	require.NoError(t, err)
+	got, err := b.on.Cases.Load(b.ctx, "a")
+	require.NoError(t, err)
+	f := &file{lib: newLibrary(b.docs), id: "a", sop: got.Case.SOP.Hash}
+	first, second := proposal{Entries: linesOf(sealed[:1])}, proposal{Before: 1, Entries: linesOf(sealed[1:])}
+	j, err := f.judge(&first, office.Begin)
+	require.NoError(t, err)
+	f.take(&first, j)
+	_, err = f.judge(&second, office.Begin)
+	require.NoError(t, err)
+	f.entries[0].Body = make([]byte, most)
+	_, err = f.judge(&second, office.Begin)
+	require.ErrorIs(t, err, engine.ErrInvalid)
+}

@@ -13,6 +13,10 @@ import (
 // ahead is how far a client's clock may be before the server's.
 const ahead = 5 * time.Second
 
+// most is how many bytes the entries of a case may have: what Temporal takes in one piece
+// is 2 MB, and all of them are told, settled and taken along at once.
+const most = 3 << 19
+
 // judged is what follows from a proposal that holds.
 type judged struct {
 	c       fsm.Case
@@ -67,6 +71,10 @@ func (f *file) chain(j *judged, p *proposal, now time.Time) error {
 	if len(p.Entries) == 0 {
 		return fmt.Errorf("%w: there is nothing to enter", store.ErrInvalid)
 	}
+	size := 0
+	for i := range f.entries {
+		size += len(f.entries[i].Body)
+	}
 	for i, l := range p.Entries {
 		sealed, e, err := l.read()
 		if err != nil {
@@ -84,6 +92,9 @@ func (f *file) chain(j *judged, p *proposal, now time.Time) error {
 			return fmt.Errorf("%w: entry %d does not continue the chain", store.ErrInvalid, e.No)
 		case !f.manner.Played && at.After(now.Add(ahead)):
 			return fmt.Errorf("%w: entry %d is of %s, and it is %s", store.ErrTimeAhead, e.No, at.Format(time.RFC3339), now.Format(time.RFC3339))
+		}
+		if size += len(sealed.Body); size > most {
+			return fmt.Errorf("%w: the case is full: Temporal takes no more than %d bytes of its entries", store.ErrInvalid, most)
 		}
 		j.entries, j.drafts = append(j.entries, sealed), append(j.drafts, e.Draft)
 	}
