@@ -26,7 +26,7 @@ var _ worker.Registry = activitiesOf{}
 
 func activityNamed(name string) activity.RegisterOptions { return activity.RegisterOptions{Name: name} }
 
-func TestCases(t *testing.T) {
+func TestCasesOnTemporal(t *testing.T) {
 	casestest.Run(t, func(t *testing.T, s casestest.Setup) engine.Cases {
 		docs, vault := memory.New(), newVault(t)
 		w := newWorld(t, Worker{Documents: docs, Vault: vault}, s.Clock.Now)
