@@ -99,7 +99,10 @@ func (v *visit) press(p place) error {
 	if err != nil {
 		return v.refused(p, f, err)
 	}
-	if _, err := v.find(p.id, p.path); errors.Is(err, engine.ErrNotFound) {
+	if _, err := v.find(p.id, p.path); errors.Is(err, engine.ErrNotFound) { // with that it left his sight
+		if v.ticket != nil {
+			return v.see("/")
+		}
 		return v.see("/kerja?tercatat=1")
 	}
 	return v.see(p.path[len(v.o.Prefix):] + "?baru=" + strconv.FormatInt(entryOf(done, f.action), 10) + "#kabar")

@@ -18,8 +18,9 @@ type Options struct {
 	// returned them, each code once.
 	Procedures []*fsm.Machine
 	// Who says who a request comes from; the zero Actor is the public. An error is
-	// 401, or 503 if its engine.Kind is unavailable, and goes to the log alone. It must
-	// not read the body.
+	// 401, or 503 if its engine.Kind is unavailable, and goes to the log alone: return it for
+	// what looks forged, and the public for a session that ended, who may see public pages. It
+	// must not read the body.
 	Who func(*http.Request) (fsm.Actor, error)
 	// Prefix is the path below which the pages are, "/meja"; empty: the root.
 	Prefix string
