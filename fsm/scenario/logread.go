@@ -217,7 +217,7 @@ func (r *logReader) event(n *node) {
 		"bukti":    r.into(&e.Evidence),
 		"anggapan": r.into(&e.Assumption),
 	})
-	if r.Count() > before {
+	if r.Count() > before || e.At.IsZero() { // on a broken line the time may be lost without a word
 		return
 	}
 	if e.entered().Before(e.At) {

@@ -103,7 +103,7 @@ func (r *suiteReader) step(c *Scenario, n *node) {
 		"kewenangan": func(n *node) { s.Authority = r.personal(n, "kewenangan") },
 	})
 	c.Steps = append(c.Steps, s)
-	if r.Count() > before {
+	if r.Count() > before || s.At.IsZero() { // on a broken line the time may be lost without a word
 		return
 	}
 	switch {
