@@ -12,50 +12,10 @@ import (
 // transaction (In of an adapter) it wraps likewise.
 func (t *Telemetry) Store(b store.Backend) store.Backend {
 	a := around{b, t}
-	out := store.Backend{Cases: a}
-	if b.Vault != nil {
-		out.Vault = a
-	}
-	if b.Finder != nil {
-		out.Finder = a
-	}
-	if b.Walker != nil {
-		out.Walker = a
-	}
-	if b.Gatherer != nil {
-		out.Gatherer = a
-	}
-	if b.Outbox != nil {
-		out.Outbox = a
-	}
-	if b.Claimer != nil {
-		out.Claimer = a
-	}
-	if b.Listener != nil {
-		out.Listener = a
-	}
-	if b.Upcoming != nil {
-		out.Upcoming = a
-	}
-	if b.Heart != nil {
-		out.Heart = a
-	}
-	if b.Remover != nil {
-		out.Remover = a
-	}
-	if b.Registrar != nil {
-		out.Registrar = a
-	}
-	if b.Summarizer != nil {
-		out.Summarizer = a
-	}
-	if b.Checker != nil {
-		out.Checker = a
-	}
-	if b.Batcher != nil {
-		out.Batcher = a
-	}
-	return out
+	return store.Backend{
+		Cases: a, Vault: a, Finder: a, Walker: a, Gatherer: a, Outbox: a, Claimer: a, Listener: a,
+		Upcoming: a, Heart: a, Remover: a, Registrar: a, Summarizer: a, Checker: a, Batcher: a,
+	}.Like(b)
 }
 
 // around is every ability of what it is around.

@@ -37,7 +37,7 @@ func TestCopiesAreAsTheCases(t *testing.T) {
 		}
 	})
 	var err error
-	copies, err = engine.New(WithVault(b.docs.Backend(), b.vault), engine.WithClock(b.clock))
+	copies, err = engine.New(WithVault(b.docs.Backend(), b.vault), engine.WithCopies(), engine.WithClock(b.clock))
 	require.NoError(t, err)
 	for _, e := range []*engine.Engine{b.eng, b.plain} {
 		require.NoError(t, deliver.Subscribe(b.ctx, e, "surat"))

@@ -51,7 +51,7 @@
 // [WithVault] of that store. Nobody else writes a copy: an engine on that store that is
 // asked to act on one says ErrUnsupported, and its sweeper passes it by.
 //
-//	copies, err := engine.New(temporal.WithVault(pg.Backend(), vault))
+//	copies, err := engine.New(temporal.WithVault(pg.Backend(), vault), engine.WithCopies())
 //	w.Into = func(ctx context.Context, ch store.Change) error { return mirror.Save(ctx, copies, ch) }
 //
 // # What is deterministic

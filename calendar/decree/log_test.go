@@ -200,6 +200,8 @@ func TestColumnsAreToldTogether(t *testing.T) {
 		"tanggal,hari,jenis,libur,tindakan,dekrit,tanggal_dekrit\na,b,c,d,e,f,g\n": `uji.csv:1:9: kolom "hari", "libur" tidak dikenal; yang ada: tanggal, jenis,`,
 		"2028-12-25,libur nasional,Natal,tetap,SKB 1,2027-09-01\n":                 `uji.csv:1:1: baris pertama bukan baris judul berkas keputusan hari libur; yang tertulis: "2028-12-25", "libur nasional", "Natal", "tetap", "SKB 1", "2027-09-01"; tulis sedikitnya tanggal,jenis,nama,tindakan,dekrit,tanggal_dekrit`,
 		"nomor;tahap;tenggat\nL-1;verifikasi;2028-01-01\n":                         `uji.csv:1:1: baris pertama bukan baris judul berkas keputusan hari libur; yang tertulis: "nomor", "tahap", "tenggat"; tulis sedikitnya tanggal,jenis,`,
+		strings.Repeat("x", 50) + strings.Repeat(",lain", 1000) + "\n": `uji.csv:1:1: baris pertama bukan baris judul berkas keputusan hari libur; yang tertulis: "` +
+			strings.Repeat("x", 40) + `…"` + strings.Repeat(`, "lain"`, 7) + `, …; tulis sedikitnya`,
 	} {
 		_, err := calendar.ReadLog("uji.csv", []byte(data))
 		var faults calendar.LogErrors

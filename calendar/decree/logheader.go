@@ -19,7 +19,7 @@ func (r *logReader) header(row []cell) bool {
 			if unknown == nil {
 				first = c
 			}
-			unknown = append(unknown, strconv.Quote(c.text))
+			unknown = append(unknown, c.text)
 		case seen[found]:
 			r.fault(c.line, c.col, "double-column", c.text)
 		}
@@ -27,22 +27,40 @@ func (r *logReader) header(row []cell) bool {
 		r.columns = append(r.columns, found)
 	}
 	if len(unknown) == len(row) {
-		r.fault(row[0].line, 1, "no-header", strings.Join(unknown, ", "), requiredNames())
+		r.fault(row[0].line, 1, "no-header", quoted(unknown), requiredNames())
 		return false
 	}
 	if unknown != nil {
-		r.fault(first.line, first.col, "unknown-column", strings.Join(unknown, ", "), columnNames())
+		r.fault(first.line, first.col, "unknown-column", quoted(unknown), columnNames())
 	}
 	for i, column := range logColumns {
 		if column.required && !seen[i] {
-			missing = append(missing, strconv.Quote(column.id))
+			missing = append(missing, column.id)
 		}
 	}
 	// A misspelt column is missing too; one cause, one message.
 	if len(missing) > len(unknown) {
-		r.fault(row[0].line, 1, "missing-column", strings.Join(missing, ", "))
+		r.fault(row[0].line, 1, "missing-column", quoted(missing))
 	}
 	return len(r.faults) == 0
+}
+
+// quoted returns names for a message: the first of many, and the beginning of a long one,
+// for a file of another kind may have any number of them.
+func quoted(names []string) string {
+	const most, longest = 8, 40
+	out := make([]string, 0, most+1)
+	for i, name := range names {
+		if i == most {
+			out = append(out, "…")
+			break
+		}
+		if r := []rune(name); len(r) > longest {
+			name = string(r[:longest]) + "…"
+		}
+		out = append(out, strconv.Quote(name))
+	}
+	return strings.Join(out, ", ")
 }
 
 // columnNamed returns the index of the column of that name, -1 for none.

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strconv"
 	"strings"
 )
 
@@ -52,7 +51,7 @@ func (r *logReader) object(number int, row map[string]string) {
 	for _, key := range slices.Sorted(maps.Keys(row)) {
 		column := columnNamed(key)
 		if column < 0 {
-			r.fault(number, 1, "unknown-column", strconv.Quote(key), columnNames())
+			r.fault(number, 1, "unknown-column", quoted([]string{key}), columnNames())
 			return
 		}
 		if slices.Contains(r.columns, column) {

@@ -61,7 +61,7 @@ func (p *Province) open(ctx context.Context, server, folder string) (err error) 
 	if p.Vault, err = temporal.NewSQLVault(ctx, p.vault); err != nil {
 		return err
 	}
-	p.Copies, err = engine.New(temporal.WithVault(p.Store.Backend(), p.Vault))
+	p.Copies, err = engine.New(temporal.WithVault(p.Store.Backend(), p.Vault), engine.WithCopies())
 	return err
 }
 

@@ -30,6 +30,7 @@ type Engine struct {
 	logger    *slog.Logger
 	unproved  bool // Publish takes a file of which a property is refuted
 	warrant   Warrant
+	copies    bool // the store also keeps cases that run elsewhere
 	trusted   bool // results, refusals and Allowed are given whole
 	shelf     *library.Shelf
 	heart     *pulse.Heart

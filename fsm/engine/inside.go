@@ -24,6 +24,8 @@ type inside struct{ e *Engine }
 
 func (i inside) Store() store.Backend { return i.e.store }
 
+func (i inside) Copies() bool { return i.e.copies }
+
 func (i inside) Now() time.Time { return i.e.now() }
 
 func (i inside) Actor(ctx context.Context, claim fsm.Actor) (fsm.Actor, error) {

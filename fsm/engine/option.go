@@ -151,6 +151,16 @@ func WithTrust() Option {
 	}
 }
 
+// WithCopies says that the store also keeps copies of cases that run elsewhere, as
+// mirror.Save writes them. Without it no copy is written, and to audit.Verify a case
+// without a next timer that it should have is one whose timers somebody took away.
+func WithCopies() Option {
+	return func(e *Engine) error {
+		e.copies = true
+		return nil
+	}
+}
+
 // WithWarrant sets in whose name, and on what basis, this engine publishes SOPs
 // and decree logs: it enters the register of the store with each that is new.
 // The default is the program itself (sistem), without any basis but what the

@@ -39,7 +39,7 @@ func WithDatabase(ctx context.Context, s *term.Session, location string, write b
 }
 
 // OpenDatabase opens a database and an engine on it; the second result closes it.
-func OpenDatabase(ctx context.Context, s *term.Session, location string, write bool) (*Database, func() error, error) {
+func OpenDatabase(ctx context.Context, s *term.Session, location string, write bool, opts ...engine.Option) (*Database, func() error, error) {
 	if location == "" {
 		return nil, nil, term.Cannot("flag-missing", "flag", "--db", "example", "--db kasus.db")
 	}
@@ -53,7 +53,7 @@ func OpenDatabase(ctx context.Context, s *term.Session, location string, write b
 	if err != nil {
 		return nil, nil, err
 	}
-	eng, err := engine.New(store, ClockOption(s)...)
+	eng, err := engine.New(store, append(ClockOption(s), opts...)...)
 	if err != nil {
 		return nil, nil, errors.Join(err, done())
 	}

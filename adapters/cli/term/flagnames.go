@@ -53,6 +53,7 @@ var pairs = [][2]string{
 	{"dokumen", "document"},
 	{"sidik", "fingerprint"},
 	{"sesuaikan", "amend"},
+	{"salinan", "copies"},
 }
 
 // FlagNames returns the names of a flag, that of the language first.

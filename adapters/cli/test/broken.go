@@ -32,9 +32,10 @@ func (t *trial) read(s *term.Session, files []string) error {
 		if suite != nil {
 			found = append(found, suite.Check(t.sop)...)
 		}
-		if all = append(all, found...); found.HasErrors() {
+		switch all = append(all, found...); {
+		case found.HasErrors():
 			t.broken = append(t.broken, brokenSuite{name, found})
-		} else {
+		case suite != nil:
 			t.suites = append(t.suites, suite)
 		}
 	}

@@ -13,7 +13,7 @@ import (
 // rename writes names that the SOP has no more as those that took their place, through
 // all scenario files: all of them or, if one cannot be written, none.
 func rename(s *term.Session, doc *sop.SOP, files, pairs []string) error {
-	all := make([]term.NewFile, len(files))
+	all, changed := make([]term.NewFile, len(files)), map[int]bool{}
 	for i, name := range files {
 		if name == "-" {
 			return term.Cannot("rename.stdin")
@@ -37,6 +37,7 @@ func rename(s *term.Session, doc *sop.SOP, files, pairs []string) error {
 		for i := range all {
 			after, places := scenario.Rename(all[i].Name, all[i].Data, doc, from, to)
 			if all[i].Data = after; places > 0 {
+				changed[i] = true
 				said = append(said, s.Text("rename.done", "file", all[i].Name, "from", from, "to", to, "count", strconv.Itoa(places)))
 			}
 		}
@@ -44,7 +45,13 @@ func rename(s *term.Session, doc *sop.SOP, files, pairs []string) error {
 			return term.Cannot("rename.nothing", "from", from, "to", to)
 		}
 	}
-	if err := term.CreateFiles(all, true); err != nil {
+	var written []term.NewFile
+	for i := range all {
+		if changed[i] {
+			written = append(written, all[i])
+		}
+	}
+	if err := term.CreateFiles(written, true); err != nil {
 		return err
 	}
 	if s.Form != "" { // a machine is told what the scenarios found

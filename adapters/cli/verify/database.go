@@ -27,7 +27,7 @@ type checkpointDoc struct {
 
 // verifyDatabase checks the database's files, every chain, every decision and,
 // if given, a checkpoint. It lists all that does not hold.
-func verifyDatabase(ctx context.Context, s *term.Session, location, checkpoint, format string) error {
+func verifyDatabase(ctx context.Context, s *term.Session, location, checkpoint, format string, opts []engine.Option) error {
 	var noted []byte
 	if checkpoint != "" {
 		var err error
@@ -39,7 +39,7 @@ func verifyDatabase(ctx context.Context, s *term.Session, location, checkpoint, 
 		}
 	}
 	doc := verifyDoc{Deviations: []foundDeviation{}}
-	db, done, err := input.OpenDatabase(ctx, s, location, false)
+	db, done, err := input.OpenDatabase(ctx, s, location, false, opts...)
 	if err == nil {
 		err = verifyAll(ctx, s, db, &doc)
 		if err == nil && checkpoint != "" {

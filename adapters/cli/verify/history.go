@@ -84,7 +84,7 @@ func exportedCourse(ctx context.Context, s *term.Session, name string, tell func
 	if err != nil {
 		return term.Failed(err, "history.export-off", "file", name)
 	}
-	e, err := engine.New(file, input.ClockOption(s)...)
+	e, err := engine.New(file, append(input.ClockOption(s), engine.WithCopies())...) // no timer is run of a file
 	if err != nil {
 		return err
 	}

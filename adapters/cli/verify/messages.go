@@ -70,6 +70,9 @@ var _ = term.Register(map[string]problem.Text{
 	"flag.checkpoint": {
 		ID: "bandingkan dengan titik periksa `BERKAS` ini",
 		EN: "compare with the checkpoint in this `FILE`"},
+	"flag.copies": {
+		ID: "ada salinan kasus yang berjalan di tempat lain (Temporal): kasus tanpa pewaktu bukan penyimpangan",
+		EN: "there are copies of cases that run elsewhere (Temporal): a case without timers is no deviation"},
 	"verify.what": {
 		ID: "sebutkan berkas hasil sop ekspor, atau basis data dengan --db",
 		EN: "name files of sop export, or a database with --db"},

@@ -29,8 +29,13 @@ func Verify() term.Command {
 	cmd.Prepare = func(flags *pflag.FlagSet, s *term.Session) term.Runner {
 		location := input.DeclareDatabase(flags, s)
 		checkpoint := flags.String("checkpoint", "", s.Text("flag.checkpoint"))
+		copies := flags.Bool("copies", false, s.Text("flag.copies"))
 		format := term.Choice(flags, "format", s.Text("flag.format"), "text", "json")
 		return func(ctx context.Context, s *term.Session, files []string) error {
+			var opts []engine.Option
+			if *copies {
+				opts = append(opts, engine.WithCopies())
+			}
 			switch {
 			case *location == "" && len(files) == 0:
 				return s.Usage(cmd, "verify.what")
@@ -39,9 +44,9 @@ func Verify() term.Command {
 			case *location == "" && *checkpoint != "":
 				return s.Usage(cmd, "verify.checkpoint-alone")
 			case *location == "":
-				return verifyFiles(ctx, s, files, format.Value)
+				return verifyFiles(ctx, s, files, format.Value, opts)
 			}
-			return verifyDatabase(ctx, s, *location, *checkpoint, format.Value)
+			return verifyDatabase(ctx, s, *location, *checkpoint, format.Value, opts)
 		}
 	}
 	return cmd
@@ -131,11 +136,11 @@ type verifyDoc struct {
 }
 
 // verifyFiles verifies exported cases with nothing but their files.
-func verifyFiles(ctx context.Context, s *term.Session, files []string, format string) error {
+func verifyFiles(ctx context.Context, s *term.Session, files []string, format string, opts []engine.Option) error {
 	doc := verifyDoc{Deviations: []foundDeviation{}}
 	var unread error
 	for _, name := range files {
-		v, err := verifyFile(ctx, s, name)
+		v, err := verifyFile(ctx, s, name, opts)
 		if err == nil {
 			doc.add(&v, true)
 			if format == "text" {
@@ -170,7 +175,7 @@ func verifyFiles(ctx context.Context, s *term.Session, files []string, format st
 	return doc.exit()
 }
 
-func verifyFile(ctx context.Context, s *term.Session, name string) (audit.Verification, error) {
+func verifyFile(ctx context.Context, s *term.Session, name string, opts []engine.Option) (audit.Verification, error) {
 	in, err := input.OpenFile(s, name)
 	if err != nil {
 		return audit.Verification{}, err
@@ -182,7 +187,7 @@ func verifyFile(ctx context.Context, s *term.Session, name string) (audit.Verifi
 	if err := input.RefuseKind(name, head, input.KindExport); err != nil {
 		return audit.Verification{}, err
 	}
-	v, err := audit.VerifyExport(ctx, whole, input.ClockOption(s)...)
+	v, err := audit.VerifyExport(ctx, whole, append(input.ClockOption(s), opts...)...)
 	if source.err != nil {
 		return v, input.FileFailure(name, source.err)
 	}

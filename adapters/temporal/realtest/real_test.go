@@ -59,7 +59,7 @@ func openPlace(ctx context.Context, folder string) (*place, error) {
 	if p.vault, err = temporal.NewSQLVault(ctx, db); err != nil {
 		return nil, err
 	}
-	p.copies, err = engine.New(temporal.WithVault(p.store.Backend(), p.vault))
+	p.copies, err = engine.New(temporal.WithVault(p.store.Backend(), p.vault), engine.WithCopies())
 	return p, err
 }
 

@@ -246,6 +246,9 @@ func (e auditor) checkCase(st store.Stored, r door.Replay) error {
 			return off(name, a, b)
 		}
 	}
+	if e.Copies() && st.NextDue.Equal(store.Never) {
+		return nil // the timers of a copy act elsewhere
+	}
 	return checkNextDue(st, r, cal)
 }
 
@@ -253,9 +256,6 @@ func (e auditor) checkCase(st store.Stored, r door.Replay) error {
 // before which none has any effect: a sweep passes over these. Where cases joined to it
 // are still to be told what became of it, it is the instant at which it moved.
 func checkNextDue(st store.Stored, r door.Replay, cal *calendar.Calendar) error {
-	if st.NextDue.Equal(store.Never) {
-		return nil // a copy of a case whose timers act elsewhere
-	}
 	if door.Untold(&st) {
 		return nil
 	}

@@ -19,7 +19,8 @@ import (
 // Case, Before, Head and Entries. What is there already is left out, so that a change may
 // be saved again, also after later ones. The case's SOP was published to the store.
 //
-// It is ErrConflict if entries before these are missing, ErrExists if the store runs a
+// It is ErrInvalid if the engine was not told that its store keeps copies
+// ([engine.WithCopies]), ErrConflict if entries before these are missing, ErrExists if the store runs a
 // case of that number itself, and ErrCorrupt if the entries do not continue the chain.
 func Save(ctx context.Context, e *engine.Engine, ch store.Change) error {
 	if err := save(ctx, e.Inside(door.Key{}), ch); err != nil {
@@ -29,6 +30,9 @@ func Save(ctx context.Context, e *engine.Engine, ch store.Change) error {
 }
 
 func save(ctx context.Context, e door.Engine, ch store.Change) error {
+	if !e.Copies() {
+		return fmt.Errorf("%w: an engine that writes copies is made with WithCopies", store.ErrInvalid)
+	}
 	st, err := e.Store().Cases.Load(ctx, ch.Case.ID)
 	if errors.Is(err, store.ErrNotFound) {
 		st, err = store.Stored{NextDue: store.Never}, nil

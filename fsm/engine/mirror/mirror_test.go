@@ -30,7 +30,7 @@ func newEngine(t *testing.T, c *clock, vault store.Vault) (*engine.Engine, *memo
 	if vault != nil {
 		on.Vault = vault
 	}
-	e, err := engine.New(on, engine.WithClock(c))
+	e, err := engine.New(on, engine.WithClock(c), engine.WithCopies())
 	require.NoError(t, err)
 	_, err = e.Publish(t.Context(), sop.YAML())
 	require.NoError(t, err)
@@ -100,6 +100,14 @@ func TestACopyIsWrittenByNobodyElse(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, events, copied)
 
+	unaware, err := engine.New(into.Backend(), engine.WithClock(c))
+	require.NoError(t, err)
+	var silenced *store.Deviation
+	_, err = audit.Verify(ctx, unaware, "a")
+	require.ErrorAs(t, err, &silenced, "where no copies are kept, somebody took the timers of the case away")
+	require.Equal(t, "next_due", silenced.Field)
+	require.ErrorIs(t, mirror.Save(ctx, unaware, change(0, 1)), engine.ErrInvalid)
+
 	c.now = c.now.AddDate(0, 1, 0)
 	n, err := here.Sweep(ctx, 10)
 	require.NoError(t, err)
@@ -143,7 +151,7 @@ func TestACopyIsOfThatCase(t *testing.T) {
 	require.ErrorIs(t, mirror.Save(ctx, fresh, ch), engine.ErrCorrupt)
 	ch.Entries = nil
 	require.Error(t, mirror.Save(ctx, fresh, ch))
-	empty, err := engine.New(memory.New().Backend())
+	empty, err := engine.New(memory.New().Backend(), engine.WithCopies())
 	require.NoError(t, err)
 	ch.Entries = sealed
 	require.ErrorIs(t, mirror.Save(ctx, empty, ch), engine.ErrNotFound, "its SOP was not published there")

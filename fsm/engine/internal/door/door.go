@@ -29,6 +29,8 @@ const LongestDelivery = time.Minute
 type Engine interface {
 	// Store is where the cases are.
 	Store() store.Backend
+	// Copies reports whether the store also keeps copies of cases that run elsewhere.
+	Copies() bool
 	// Now is the clock's time, in UTC and cut to the microsecond.
 	Now() time.Time
 	// Actor returns who a person is now, as the Directory says.
