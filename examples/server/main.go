@@ -28,6 +28,7 @@ import (
 	"net"
 	"os"
 	"os/signal"
+	"path/filepath"
 	"syscall"
 )
 
@@ -38,6 +39,14 @@ type settings struct {
 	postgres string // a connection string; empty: SQLite
 	demo     bool
 	https    bool // browsers come by HTTPS, as through a proxy
+}
+
+// folder returns the folder of the SQLite file; empty: PostgreSQL keeps the cases.
+func (s settings) folder() string {
+	if s.postgres != "" {
+		return ""
+	}
+	return filepath.Dir(s.file)
 }
 
 func readSettings(args []string) (settings, error) {

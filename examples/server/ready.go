@@ -2,8 +2,10 @@ package main
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 	"net/http"
+	"os"
 	"sync"
 	"time"
 
@@ -14,6 +16,7 @@ import (
 const (
 	readyTime  = 3 * time.Second // that the database may take to answer
 	readyLasts = time.Second     // that an answer holds: anybody may ask, and the database is written to
+	readyRoom  = 256 << 10       // bytes that the disk must still take: some actions
 )
 
 // readiness is what the database answered last.
@@ -49,12 +52,30 @@ func (s *service) asked(ctx context.Context) (store.Backlog, error) {
 	}
 	ctx, cancel := context.WithTimeout(ctx, readyTime)
 	defer cancel()
-	// Written as whatever is, and nothing changes: the receiver is known already.
-	if last.err = deliver.Subscribe(ctx, s.eng, receiverName); last.err == nil {
+	// Written as whatever is, and nothing changes: the receiver is known already. That
+	// may need no room on the disk; the next action does.
+	if last.err = errors.Join(deliver.Subscribe(ctx, s.eng, receiverName), room(s.beside)); last.err == nil {
 		last.waits, last.err = deliver.Backlog(ctx, s.eng, receiverName)
 	}
 	if last.at = time.Now(); last.err != nil {
 		slog.Error("not ready", "error", last.err)
 	}
 	return last.waits, last.err
+}
+
+// room reports why a folder takes no more: a file of [readyRoom] bytes is written there and
+// removed. Without a folder there is no error.
+func room(folder string) (err error) {
+	if folder == "" {
+		return nil
+	}
+	f, err := os.CreateTemp(folder, ".siap-*")
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, f.Close(), os.Remove(f.Name())) }()
+	if _, err := f.Write(make([]byte, readyRoom)); err != nil {
+		return err
+	}
+	return f.Sync()
 }

@@ -64,6 +64,7 @@ type service struct {
 	people   users
 	numbers  register
 	ready    readiness
+	beside   string      // the folder of the database; empty: it is elsewhere
 	ending   atomic.Bool // no longer ready
 }
 
@@ -102,6 +103,7 @@ func serve(ctx context.Context, s settings, listener net.Listener) (err error) {
 	defer func() { err = errors.Join(err, known.db.Close()) }()
 	svc, err := newService(ctx, store)
 	if err == nil {
+		svc.beside = s.folder()
 		err = svc.openDesk(known, s)
 	}
 	if err == nil && s.demo {

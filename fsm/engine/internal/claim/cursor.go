@@ -10,7 +10,9 @@ import (
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
-// Cursor returns the place as a text that is safe in a URL.
+// Cursor returns the place as a text that is safe in a URL. Whoever gets a page may read
+// its place: the instant by which his list is sorted, which he may see (see
+// [store.Search.ByID] for whom it would tell what is hidden).
 func Cursor(p store.Place) string {
 	return base64.RawURLEncoding.EncodeToString([]byte(strconv.FormatInt(p.Order.UnixMicro(), 10) + " " + p.ID))
 }
