@@ -32,23 +32,25 @@ const (
 )
 
 // lettersOf writes the letters of an event. An address stands once, however many roles
-// have it.
-func (r *Receiver) lettersOf(ctx context.Context, m *fsm.Machine, topic notice.Topic, e store.Event) ([]letter, error) {
-	var out []letter
+// have it. What keeps one letter from being written is returned beside the others.
+func (r *Receiver) lettersOf(ctx context.Context, m *fsm.Machine, topic notice.Topic, e store.Event) (out []letter, worst error) {
 	seen := map[string]bool{}
 	for _, who := range r.config.Hears(m, topic, e) {
 		to := Addressee{Case: e.Case, Role: who.Role, Unit: who.Unit, Topic: topic}
 		addresses, err := r.config.Addresses(ctx, to)
 		if err != nil {
-			return nil, fmt.Errorf("addresses of the role %.40q are not known: %w", who.Role, err)
+			worst = worse(worst, fmt.Errorf("addresses of the role %.40q are not known: %w", who.Role, err))
+			continue
 		}
 		if len(addresses) == 0 {
-			r.config.Untold(ctx, Untold{Event: e.ID, To: to})
+			r.untold(ctx, e.ID, Untold{Event: e.ID, To: to})
 		}
 		for _, text := range addresses {
 			rcpt, err := addressOf(text)
 			if err != nil {
-				return nil, fmt.Errorf("of the role %.40q: %w", who.Role, err)
+				worst = worse(worst, &Failed{Step: "an address", Never: true})
+				r.untold(ctx, e.ID, Untold{Event: e.ID, To: to, Address: text})
+				continue
 			}
 			if key := strings.ToLower(rcpt.Address); seen[key] {
 				continue
@@ -57,12 +59,13 @@ func (r *Receiver) lettersOf(ctx context.Context, m *fsm.Machine, topic notice.T
 			}
 			l := letter{to: to, rcpt: rcpt}
 			if l.msg, err = r.compose(m.SOP(), topic, e, &l); err != nil {
-				return nil, err
+				worst = worse(worst, err)
+				continue
 			}
 			out = append(out, l)
 		}
 	}
-	return out, nil
+	return out, worst
 }
 
 func (r *Receiver) compose(doc *sop.SOP, topic notice.Topic, e store.Event, l *letter) (*gomail.Msg, error) {

@@ -33,14 +33,18 @@
 // By default the roles that the SOP wants told of the event (beri_tahu); Config.Hears may
 // say otherwise. Their addresses are the host's to know. Each address gets a letter of its
 // own, and sees no other. An event that no role hears sends nothing. A role that hears
-// and has no address, and an address that the server does not take, is told by
+// and has no address, and an address that is given up, is told by
 // Config.Untold: by default it is logged, without the address.
 //
 // # Coming through
 //
-// The event is received once the server took the letter for every address, but for those
-// that it will never take (5xx on the address); if it took none, the event is set aside at
-// once. Until then the engine tries again. What one process has sent already of an event
+// Each address is tried on its own: what one meets keeps no other from its letter. The
+// event is received once the server took the letter for every address, but for those that
+// there are not: which cannot be read, or of which the server says so (5.1.x, or 550, 551
+// and 553 where it gives no reason). Any other refusal may pass, and the engine tries again;
+// an address that still fails after 12 tries, about half an hour, is given up if others
+// have their letter, so that it does not hold up what comes later of the case. If the server knows no
+// address, the event is set aside at once. What one process has sent already of an event
 // it does not send again; another may, so that a letter can come twice: its Message-ID is
 // the same. A letter behind a gap, or out of its place, says so.
 //

@@ -31,7 +31,7 @@ type Addressee struct {
 type Untold struct {
 	Event   string // its id
 	To      Addressee
-	Address string // that the server does not take; empty: there is none
+	Address string // that cannot be read, or that the server does not take; empty: there is none
 	Code    int    // of the server's answer; 0: it was not asked
 }
 
@@ -82,7 +82,7 @@ type Receiver struct {
 	from     *mail.Address
 
 	mu   sync.Mutex
-	sent map[string]map[string]bool // by event and address, of events that are under way
+	kept map[string]map[string]met // by event and address, of events that are under way
 }
 
 // New returns a receiver for events of an engine, which knows their procedures. A wrong
@@ -115,7 +115,7 @@ func New(machines notice.Machines, letters *Letters, c Config) (*Receiver, error
 	if c.Untold == nil {
 		c.Untold = logged
 	}
-	return &Receiver{machines: machines, letters: letters, config: c, from: from, sent: map[string]map[string]bool{}}, nil
+	return &Receiver{machines: machines, letters: letters, config: c, from: from, kept: map[string]map[string]met{}}, nil
 }
 
 // Told returns the roles that the SOP wants told of an event; who answers for it has the
@@ -175,9 +175,10 @@ type letter struct {
 	msg  *gomail.Msg
 }
 
-// Receive sends the letters of an event, and returns nil once all are with the server, or
-// nobody is to be written to. Errors are [*Failed], those of the host's functions and of
-// the context, and ErrNotFound of a procedure that is not known.
+// Receive sends the letters of an event, and returns nil once all that can be sent are
+// with the server, or nobody is to be written to. One letter that fails keeps no other
+// back. Errors are [*Failed], those of the host's functions and of the context, and
+// ErrNotFound of a procedure that is not known.
 func (r *Receiver) Receive(ctx context.Context, e store.Event) error {
 	m, err := r.machines.Machine(ctx, e.SOP)
 	if err != nil {
@@ -189,12 +190,16 @@ func (r *Receiver) Receive(ctx context.Context, e store.Event) error {
 	}
 	ctx, cancel := context.WithTimeout(ctx, r.config.Timeout)
 	defer cancel()
-	letters, err := r.lettersOf(ctx, m, topic, e)
-	if err != nil {
-		return fmt.Errorf("mail: %w", err)
+	letters, worst := r.lettersOf(ctx, m, topic, e)
+	worst = worse(worst, r.send(ctx, e.ID, letters))
+	switch {
+	case worst == nil, final(worst) && r.anySent(e.ID):
+		r.done(e.ID)
+		return nil // though its time may have passed: it must not be sent again
+	case final(worst):
+		r.done(e.ID) // who sends it again wants to know again
+	case ctx.Err() != nil:
+		worst = ctx.Err()
 	}
-	if err := r.send(ctx, e.ID, letters); err != nil {
-		return fmt.Errorf("mail: %w", err)
-	}
-	return nil
+	return fmt.Errorf("mail: %w", worst)
 }

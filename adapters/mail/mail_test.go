@@ -49,7 +49,12 @@ type post struct {
 	came   []parcel
 	logins int
 	refuse map[string]int // answers to addresses
+	reason map[string]smtp.EnhancedCode
+	data   map[string]int // answers to letters for addresses; hangUp: none
 }
+
+// hangUp is no answer: the connection ends.
+const hangUp = -1
 
 // parcel is a letter that was accepted.
 type parcel struct {
@@ -63,7 +68,7 @@ type parcel struct {
 func openPost(t *testing.T, shelf *receivertest.Shelf, by mail.Security) *post {
 	lent := httptest.NewTLSServer(nil) // for its certificate
 	certificate := lent.TLS.Certificates[0]
-	p := &post{t: t, shelf: shelf, roots: x509.NewCertPool(), gone: make(chan struct{}), refuse: map[string]int{}}
+	p := &post{t: t, shelf: shelf, roots: x509.NewCertPool(), gone: make(chan struct{}), refuse: map[string]int{}, reason: map[string]smtp.EnhancedCode{}, data: map[string]int{}}
 	p.roots.AddCert(lent.Certificate())
 	lent.Close()
 	srv := smtp.NewServer(smtp.BackendFunc(func(c *smtp.Conn) (smtp.Session, error) { return &session{post: p, conn: c}, nil }))
@@ -105,6 +110,13 @@ func (p *post) config() mail.Config {
 	}
 }
 
+// say sets the answer to an address, with its reason.
+func (p *post) say(to string, code int, reason smtp.EnhancedCode) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.refuse[to], p.reason[to] = code, reason
+}
+
 func (p *post) parcels() []parcel {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -122,10 +134,13 @@ func (*session) Logout() error                        { return nil }
 func (*session) Mail(string, *smtp.MailOptions) error { return nil }
 func (s *session) Rcpt(to string, _ *smtp.RcptOptions) error {
 	s.post.mu.Lock()
-	code := s.post.refuse[to]
+	code, reason := s.post.refuse[to], s.post.reason[to]
 	s.post.mu.Unlock()
+	if reason == (smtp.EnhancedCode{}) {
+		reason = smtp.NoEnhancedCode
+	}
 	if code != 0 {
-		return &smtp.SMTPError{Code: code, EnhancedCode: smtp.NoEnhancedCode, Message: "tidak dikenal: " + to}
+		return &smtp.SMTPError{Code: code, EnhancedCode: reason, Message: "tidak dikenal: " + to}
 	}
 	s.to = append(s.to, to)
 	return nil
@@ -165,6 +180,16 @@ func (s *session) Data(r io.Reader) error {
 	about, err := words.DecodeHeader(got.Header.Get("Subject"))
 	if err != nil || len(s.to) != 1 {
 		s.post.t.Errorf("subject %q, %v, to %v", about, err, s.to)
+	}
+	s.post.mu.Lock()
+	code := s.post.data[s.to[0]]
+	s.post.mu.Unlock()
+	switch {
+	case code == hangUp:
+		_ = s.conn.Conn().Close()
+		return io.ErrClosedPipe
+	case code != 0:
+		return &smtp.SMTPError{Code: code, EnhancedCode: smtp.NoEnhancedCode, Message: "tidak untuk " + s.to[0]}
 	}
 	s.post.shelf.Bytes([]byte(string(raw) + about + string(text)))
 	again, _ := strconv.Atoi(got.Header.Get(mail.HeaderAgain))

@@ -7,21 +7,30 @@ import (
 	"fmt"
 	"net"
 	"net/textproto"
+	"strings"
 
 	gomail "github.com/wneessen/go-mail"
+	"github.com/wneessen/go-mail/smtp"
 )
+
+// mostTries is after how many tries of an event an address that fails is given up, where
+// others have their letter: about half an hour.
+const mostTries = 12
 
 // Failed is what kept a letter from the server, without its words: they repeat addresses.
 type Failed struct {
 	Step string // what was being done
 	Code int    // of the server's answer; 0: there was none
-	// Never: no address was taken, and none will be.
+	// Never: no address was taken, and none will be. The code is 0 where none could be read.
 	Never bool
 }
 
 // Error says what failed.
 func (f *Failed) Error() string {
-	if f.Code == 0 {
+	switch {
+	case f.Code == 0 && f.Never:
+		return f.Step + " is none"
+	case f.Code == 0:
 		return f.Step + " failed: the server is not to be reached, broke off, or offers no TLS"
 	}
 	return fmt.Sprintf("%s failed: the server answered %d", f.Step, f.Code)
@@ -30,46 +39,94 @@ func (f *Failed) Error() string {
 // Final reports whether the engine need not try again.
 func (f *Failed) Final() bool { return f.Never }
 
-// send sends what was not sent yet, over one connection.
+// send sends what was not sent yet, over one connection for as long as it holds. What
+// one address meets keeps no other from its letter; the worst is returned in the end.
 func (r *Receiver) send(ctx context.Context, event string, letters []letter) error {
-	var open []letter
-	for _, l := range letters {
-		if !r.wasSent(event, l.rcpt.Address) {
-			open = append(open, l)
-		}
-	}
+	open := r.open(event, letters)
 	if len(open) == 0 {
-		r.done(event)
-		return ctx.Err()
+		return nil
 	}
 	client, err := r.client(ctx)
 	if err != nil {
 		return err
 	}
-	conn, err := client.DialToSMTPClientWithContext(ctx)
-	if err != nil {
-		return failedAt(ctx, "the connection", err)
-	}
-	defer func() { _ = client.CloseWithSMTPClient(conn) }() // all is said by then
-	var refused *Failed
+	var (
+		conn  *smtp.Client
+		worst error
+	)
+	defer func() {
+		if conn != nil {
+			_ = client.CloseWithSMTPClient(conn) // all is said by then
+		}
+	}()
 	for _, l := range open {
+		if conn == nil {
+			if conn, err = client.DialToSMTPClientWithContext(ctx); err != nil {
+				return failedAt(ctx, "the connection", err)
+			}
+		}
 		err := client.SendWithSMTPClient(conn, l.msg)
-		var said *gomail.SendError
+		if l.msg.IsDelivered() {
+			r.note(event, l.key(), sent)
+			continue
+		}
+		failed, tries := failedAt(ctx, "a letter", err), r.note(event, l.key(), failedLast)
 		switch {
-		case l.msg.IsDelivered():
-			r.note(event, l.rcpt.Address)
-		case errors.As(err, &said) && said.Reason == gomail.ErrSMTPRcptTo && said.ErrorCode() >= 500 && ctx.Err() == nil:
-			refused = &Failed{Step: "an address", Code: said.ErrorCode(), Never: true}
-			r.config.Untold(ctx, Untold{Event: event, To: l.to, Address: l.rcpt.Address, Code: said.ErrorCode()})
-		default:
-			return failedAt(ctx, "a letter", err)
+		case l.never(err), tries >= mostTries && r.anySent(event):
+			failed = &Failed{Step: "an address", Code: codeOf(err), Never: true}
+			r.untold(ctx, event, Untold{Event: event, To: l.to, Address: l.rcpt.Address, Code: codeOf(err)})
+		case ctx.Err() != nil:
+			return failed
+		}
+		worst = worse(worst, failed)
+		if err := client.ResetWithSMTPClient(conn); err != nil {
+			_ = client.CloseWithSMTPClient(conn)
+			conn = nil // the next letter gets a connection of its own
 		}
 	}
-	if refused != nil && !r.anySent(event) {
-		return refused
+	return worst
+}
+
+// never reports whether an answer says that there is no such address. A server that
+// gives reasons (RFC 3463) says so by 5.1.x, but for 7 and 8, which are of the sender;
+// a refusal for another reason, such as a policy or a full box, may pass. Of one that
+// gives none it is what RFC 5321 says of the code.
+func (*letter) never(err error) bool {
+	var said *gomail.SendError
+	if !errors.As(err, &said) || said.Reason != gomail.ErrSMTPRcptTo {
+		return false
 	}
-	r.done(event)
-	return nil
+	if reason := said.EnhancedStatusCode(); reason != "" {
+		return strings.HasPrefix(reason, "5.1.") && reason != "5.1.7" && reason != "5.1.8"
+	}
+	switch said.ErrorCode() {
+	case 550, 551, 553:
+		return true
+	}
+	return false
+}
+
+// codeOf returns the code of the server's answer; 0: there was none.
+func codeOf(err error) int {
+	var said *gomail.SendError
+	if errors.As(err, &said) {
+		return said.ErrorCode()
+	}
+	return 0
+}
+
+// worse returns which of two the engine should know: what may yet come through before
+// what never will, and of these the first.
+func worse(a, b error) error {
+	if a == nil || b != nil && final(a) && !final(b) {
+		return b
+	}
+	return a
+}
+
+func final(err error) bool {
+	var failed *Failed
+	return errors.As(err, &failed) && failed.Never
 }
 
 // client returns what sends one event. Its connection ends with the context, which the
@@ -134,36 +191,4 @@ func failedAt(ctx context.Context, step string, err error) error {
 		return &Failed{Step: step, Code: protocol.Code}
 	}
 	return &Failed{Step: step}
-}
-
-func (r *Receiver) wasSent(event, address string) bool {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	return r.sent[event][address]
-}
-
-func (r *Receiver) anySent(event string) bool {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	return len(r.sent[event]) > 0
-}
-
-// note keeps that a letter is with the server, so that a try for the others does not
-// send it again.
-func (r *Receiver) note(event, address string) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	if r.sent[event] == nil {
-		if len(r.sent) >= mostKept {
-			clear(r.sent) // some letters may come twice
-		}
-		r.sent[event] = map[string]bool{}
-	}
-	r.sent[event][address] = true
-}
-
-func (r *Receiver) done(event string) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	delete(r.sent, event)
 }
