@@ -18,7 +18,7 @@ var errForm = errors.New("no form of these pages")
 
 // sent reads a form.
 func (v *visit) sent(action string) (*filled, error) {
-	f := &filled{action: action, key: v.r.PostForm.Get("kunci"), texts: map[string][]string{}, fields: map[string]string{}}
+	f := &filled{action: action, key: v.r.PostForm.Get("kunci"), seal: v.r.PostForm.Get("untuk"), texts: map[string][]string{}, fields: map[string]string{}}
 	if text := v.r.PostForm.Get("versi"); text != "" {
 		n, err := strconv.ParseInt(text, 10, 64)
 		if err != nil || n < 0 {
@@ -72,6 +72,9 @@ func (v *visit) input(m *fsm.Machine, f *filled) (map[string]fsm.Value, error) {
 
 // act does what was pressed on a case.
 func (d *Desk) act(v *visit) error {
+	if v.me.ID == "" { // whether there is such a case is not told
+		return errStranger
+	}
 	p, err := v.asked()
 	if err != nil {
 		return err
@@ -85,6 +88,9 @@ func (v *visit) press(p place) error {
 	f, err := v.sent(v.r.PathValue("action"))
 	if err != nil {
 		return err
+	}
+	if !v.drawnFor(f, aboutCase(p.id)) {
+		return v.otherwise(p, f)
 	}
 	input, err := v.input(p.m, f)
 	if err != nil {

@@ -231,7 +231,7 @@ func (v *visit) actions(page *caseTold, p place, tried *filled) error {
 			continue
 		}
 		form := v.form(p, permit)
-		mine := tried != nil && tried.action == permit.Action
+		mine := tried != nil && !tried.apart && tried.action == permit.Action
 		if mine {
 			form.retry(tried)
 		}
@@ -253,7 +253,7 @@ func (v *visit) actions(page *caseTold, p place, tried *filled) error {
 	}
 	if tried != nil {
 		page.Wrong = v.tried(tried)
-		if !slices.ContainsFunc(page.Forms, func(f formTold) bool { return f.ID == tried.action }) {
+		if tried.apart || !slices.ContainsFunc(page.Forms, func(f formTold) bool { return f.ID == tried.action }) {
 			page.Typed = v.typed(doc, tried)
 		}
 	}
@@ -284,6 +284,12 @@ func (v *visit) typed(doc *sop.SOP, f *filled) []valueTold {
 			out = append(out, valueTold{ID: id, Name: v.fieldCalled(doc, id), Says: text})
 		}
 	}
+	for key, text := range map[string]string{"form.reason": f.reason, "form.proof": f.proof} {
+		if text != "" {
+			out = append(out, valueTold{ID: key, Name: v.say(key), Says: text})
+		}
+	}
+	slices.SortFunc(out, func(a, b valueTold) int { return strings.Compare(a.ID, b.ID) })
 	return out
 }
 

@@ -63,9 +63,10 @@ func TestARefusalSaysWhyAndWhoCould(t *testing.T) {
 	o := newOffice(t)
 	id := o.forwarded()
 	at := "/kasus/" + id
-	page := o.get(200, "Yang sekarang tidak dapat Anda lakukan", "siti", at)
-	form := o.form(page, at+"/aksi/tunda", "alasan", "menunggu")
-	got := o.ask("koor", http.MethodPost, at+"/aksi/tunda", form)
+	page := o.get(200, "Yang sekarang tidak dapat Anda lakukan", "dlh", at)
+	form := sealed(page)
+	form.Set("isian.alasan", "menunggu")
+	got := o.ask("dlh", http.MethodPost, at+"/aksi/tunda", form)
 	require.Equal(t, 403, got.status)
 	assert.Contains(t, got.text, "Yang dapat melakukannya:")
 	assert.Contains(t, got.text, "Admin User Pengaduan")

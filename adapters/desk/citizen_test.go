@@ -69,6 +69,7 @@ func TestACitizenReportsFollowsRepliesAndDisputes(t *testing.T) {
 		page := o.get(200, "Diangkut besok", "", "/laporanku", "Cookie", cookie)
 		return o.ask("", http.MethodPost, "/laporanku/aksi/"+post, o.form(page, "/laporanku/aksi/"+post, fill...), "Cookie", cookie)
 	}
+	mine := sealed(o.get(200, "", "", "/laporanku", "Cookie", cookie))["untuk"]
 	got = own("balas_pelapor", "balasan", "Kapan tepatnya?")
 	require.Equal(t, "/laporanku?baru=", o.done(got)[:len("/laporanku?baru=")])
 	o.get(200, "Tercatat: Balas pelapor", "", o.done(got), "Cookie", cookie)
@@ -78,7 +79,8 @@ func TestACitizenReportsFollowsRepliesAndDisputes(t *testing.T) {
 	assert.Contains(t, page.text, "Sekarang giliran: Pejabat Penghubung")
 	assert.NotContains(t, page.text, "Darmo")
 	o.get(200, "<svg", "", "/laporanku/bulan.svg?jam=waktu+penanganan", "Cookie", cookie)
-	got = o.ask("", http.MethodPost, "/laporanku/aksi/tanggapi", url.Values{"kunci": {newKey()}, "isian.tanggapan": {"x"}}, "Cookie", cookie)
+	form := url.Values{"kunci": {newKey()}, "untuk": mine, "isian.tanggapan": {"x"}}
+	got = o.ask("", http.MethodPost, "/laporanku/aksi/tanggapi", form, "Cookie", cookie)
 	require.Equal(t, 403, got.status)
 }
 
@@ -197,7 +199,11 @@ func TestTheHostsTableMayFail(t *testing.T) {
 	o.table.down = nil
 	require.Equal(t, 200, o.ask("", http.MethodPost, sendPath, form).status, "the same form can be sent again")
 	o.reported()
-	require.Equal(t, 429, o.ask("", http.MethodPost, sendPath, o.form(o.get(200, "", "", "/lapor"), sendPath, "judul", "a", "uraian", "b", "nama_pelapor", "c")).status)
+	got := o.ask("", http.MethodPost, sendPath, o.form(o.get(200, "", "", "/lapor"), sendPath, "judul", "Jalan rusak", "uraian", "b", "nama_pelapor", "c"))
+	require.Equal(t, 429, got.status)
+	require.Contains(t, got.text, "Terlalu banyak percobaan")
+	require.Contains(t, got.text, "Jalan rusak</textarea>", "what was typed is kept")
+	require.Equal(t, "10", got.header.Get("Retry-After"))
 	o.table.down = ErrTooMany
 	require.Equal(t, 403, o.follow("x", strings.Repeat("0", 26)).status)
 	without := newOffice(t, func(o *Options) { o.Citizens = nil })

@@ -202,7 +202,15 @@ func (o *office) get(status int, says, by, path string, header ...string) answer
 	return got
 }
 
-var hiddenKey = regexp.MustCompile(`name="kunci" value="([^"]+)"`)
+var (
+	hiddenKey  = regexp.MustCompile(`name="kunci" value="([^"]+)"`)
+	hiddenSeal = regexp.MustCompile(`name="untuk" value="([^"]+)"`)
+)
+
+// sealed returns a form that is none of a page's own, but drawn for whom the page is drawn.
+func sealed(page answer) url.Values {
+	return url.Values{"kunci": {newKey()}, "untuk": {hiddenSeal.FindStringSubmatch(page.text)[1]}}
+}
 
 // form returns a form of a page with what it holds hidden, and what is filled in: field, text, field, text.
 func (o *office) form(page answer, post string, fill ...string) url.Values {
@@ -212,7 +220,7 @@ func (o *office) form(page answer, post string, fill ...string) url.Values {
 	key := hiddenKey.FindStringSubmatch(rest)
 	version := regexp.MustCompile(`name="versi" value="([^"]*)"`).FindStringSubmatch(rest)
 	require.NotNil(o.t, key)
-	out := url.Values{"kunci": {key[1]}, "versi": {version[1]}}
+	out := url.Values{"kunci": {key[1]}, "versi": {version[1]}, "untuk": {hiddenSeal.FindStringSubmatch(rest)[1]}}
 	for i := 0; i < len(fill); i += 2 {
 		out.Add("isian."+fill[i], fill[i+1])
 	}

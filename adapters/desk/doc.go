@@ -33,6 +33,9 @@
 // A form holds the version of the case that was seen. If something came first, nothing is
 // done; the page comes again with what was typed, and with what changed. It holds a random
 // key too, so that pressed twice, or sent again after a broken connection, it is done once.
+// And it is sealed with [Options].Key for whom it was drawn: who is signed in, for whom he acts,
+// and the case. Where another tab changed one of these since, nothing is done; the page comes
+// again with who acts now. A form whose session has ended gets 401 with what was typed.
 //
 // An act that the SOP lets be recorded afterwards (catat_susulan) asks when it happened, why it is
 // recorded only now, and what proves it.

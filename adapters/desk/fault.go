@@ -15,6 +15,9 @@ var errForeign = errors.New("not from a page of this origin")
 // errBusy says that too many pages are worked on.
 var errBusy = errors.New("too many pages are worked on at once")
 
+// retryAfter is after how many seconds a browser may try again.
+const retryAfter = "10"
+
 // statuses are what an error of the engine is answered with, in one table.
 var statuses = map[engine.ErrorKind]int{
 	engine.KindNotFound: http.StatusNotFound, engine.KindRefused: http.StatusForbidden, engine.KindConflict: http.StatusConflict,
@@ -29,7 +32,7 @@ func statusOf(err error) int {
 	switch {
 	case errors.Is(err, errForeign):
 		return http.StatusForbidden
-	case errors.Is(err, errStranger):
+	case errors.Is(err, errStranger), errors.Is(err, errLeft):
 		return http.StatusUnauthorized
 	case errors.Is(err, errBusy):
 		return http.StatusServiceUnavailable
@@ -71,13 +74,16 @@ func (v *visit) fail(err error) {
 	case http.StatusInternalServerError:
 		v.o.Log.ErrorContext(v.r.Context(), "a page could not be made", "error", err)
 	case http.StatusServiceUnavailable, http.StatusUnauthorized:
-		if err == errStranger { //nolint:errorlint // nobody has signed in: that is nothing to note
+		if err == errStranger || err == errLeft { //nolint:errorlint // nobody has signed in: that is nothing to note
 			break
 		}
 		v.o.Log.WarnContext(v.r.Context(), "a page could not be shown", "status", status, "error", err)
 	}
 	if status == http.StatusServiceUnavailable || status == http.StatusTooManyRequests {
-		v.w.Header().Set("Retry-After", "10")
+		v.w.Header().Set("Retry-After", retryAfter)
+	}
+	if status == http.StatusUnauthorized && v.lost(status, err) {
+		return
 	}
 	v.write(status, "fault", page)
 }

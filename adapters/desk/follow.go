@@ -50,21 +50,22 @@ func (d *Desk) leave(v *visit) error {
 }
 
 // own returns the case that a citizen follows, and makes him its reporter: the host says who
-// that is, with each request. false: he follows none, and was led to where he says which.
+// that is, with each request. false: he follows none, and was led to where he says which; a form that
+// he sends is not led away, since what was typed would be lost: that is errLeft.
 func (v *visit) own() (place, bool, error) {
 	c, err := v.r.Cookie(ticketCookie)
 	if err != nil {
-		return place{}, false, v.see("/ikuti")
+		return place{}, false, v.left()
 	}
 	t, ok := v.unseal(c.Value)
 	if !ok {
 		v.cookie(ticketCookie, "", 0)
-		return place{}, false, v.see("/ikuti")
+		return place{}, false, v.left()
 	}
 	actor, err := v.o.Citizens.Reporter(v.r.Context(), t.number, t.sum)
 	if errors.Is(err, ErrNoReporter) {
 		v.cookie(ticketCookie, "", 0)
-		return place{}, false, v.see("/ikuti")
+		return place{}, false, v.left()
 	}
 	if err != nil {
 		return place{}, false, err
@@ -76,6 +77,14 @@ func (v *visit) own() (place, bool, error) {
 	}
 	p, err := v.find(t.number, v.to("/laporanku"))
 	return p, err == nil, err
+}
+
+// left leads to where a citizen says which case he follows.
+func (v *visit) left() error {
+	if v.r.Method == http.MethodPost {
+		return errLeft
+	}
+	return v.see("/ikuti")
 }
 
 // ownCase answers with the case that a citizen follows.

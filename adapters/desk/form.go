@@ -17,6 +17,7 @@ type formTold struct {
 	ID, Name, Post string
 	Version        int64  // of the case that was seen; 0 when opening
 	Key            string // under which it is done once, however often it is sent
+	Seal           string // for whom it is drawn, and of which case
 	Fields         []fieldTold
 	IfInput        bool   // it may be done with some input at most
 	Afterwards     string // within how long it may be recorded afterwards; empty: it may not
@@ -60,7 +61,7 @@ func (v *visit) form(p place, permit fsm.Permit) formTold {
 	}
 	return formTold{
 		Afterwards: afterwards,
-		ID:         permit.Action, Name: capital(name), Post: p.path + v.to("/aksi", permit.Action)[len(v.o.Prefix):], Version: p.c.Version, Key: newKey(), IfInput: permit.IfInput, Fields: fields,
+		ID:         permit.Action, Name: capital(name), Post: p.path + v.to("/aksi", permit.Action)[len(v.o.Prefix):], Version: p.c.Version, Key: newKey(), Seal: v.sealOf(aboutCase(p.id)), IfInput: permit.IfInput, Fields: fields,
 	}
 }
 
@@ -149,12 +150,14 @@ func (v *visit) field(doc *sop.SOP, action, id string, must bool) fieldTold {
 type filled struct {
 	action  string
 	key     string
+	seal    string
 	version int64
 	texts   map[string][]string // by field
 	fields  map[string]string   // what is wrong with which
 	wrong   *wrongTold
 	says    string // what happened instead
 	anew    bool   // the key is used up
+	apart   bool   // it was typed for another case, and is shown beside the forms of this one
 	// Of an act that is recorded afterwards: when it happened, and what is said of that.
 	when, reason, proof string
 }

@@ -61,10 +61,25 @@ func TestHostileTextsStayTexts(t *testing.T) {
 	assert.Contains(t, got.text, escaped)
 	clean(t, got)
 	for _, name := range []string{"kategori", "unit", "anonim", "tanggal_kejadian", hostile} {
-		clean(t, o.ask("siti", http.MethodPost, at+"/aksi/tunda", url.Values{"kunci": {newKey()}, "isian." + name: {hostile}}))
+		form := sealed(got)
+		form.Set("isian."+name, hostile)
+		clean(t, o.ask("siti", http.MethodPost, at+"/aksi/tunda", form))
 	}
 	clean(t, o.ask("", http.MethodPost, "/ikuti", url.Values{"nomor": {hostile}, "kode": {hostile}}))
-	clean(t, o.ask("", http.MethodPost, "/lapor/sp4n_lumajang/kirim", url.Values{"kunci": {newKey()}, "isian.judul": {hostile}, "isian.tanggal_kejadian": {hostile}}))
+	form := sealed(o.get(200, "", "", "/lapor"))
+	form.Set("isian.judul", hostile)
+	form.Set("isian.tanggal_kejadian", hostile)
+	got = o.ask("", http.MethodPost, "/lapor/sp4n_lumajang/kirim", form)
+	require.Equal(t, 422, got.status)
+	clean(t, got)
+	form.Set("untuk", hostile) // drawn for nobody
+	got = o.ask("", http.MethodPost, "/lapor/sp4n_lumajang/kirim", form)
+	require.Equal(t, http.StatusConflict, got.status)
+	clean(t, got)
+	got = o.ask("", http.MethodPost, at+"/aksi/tunda?"+url.QueryEscape(hostile), form)
+	require.Equal(t, 401, got.status)
+	assert.Contains(t, got.text, escaped)
+	clean(t, got)
 	assert.NotContains(t, o.log.String(), "alert(1)", "the log holds no text of a case")
 }
 
@@ -105,7 +120,7 @@ func TestOtherPeoplesCases(t *testing.T) {
 		form := url.Values{"kunci": {newKey()}, "versi": {"1"}, "isian.alasan": {"x"}}
 		there := o.ask(by, http.MethodPost, "/kasus/"+id+"/aksi/arsipkan", form)
 		not := o.ask(by, http.MethodPost, "/kasus/"+none+"/aksi/arsipkan", form)
-		require.Equal(t, 404, there.status)
+		require.Equal(t, map[bool]int{true: 401, false: 404}[by == ""], there.status)
 		require.Equal(t, not.text, strings.ReplaceAll(there.text, id, none), by)
 		require.NotContains(t, o.ask(by, http.MethodGet, "/status", nil).text, id)
 	}
@@ -124,7 +139,7 @@ func TestWhatIsNoFormOfThesePages(t *testing.T) {
 	require.Equal(t, 400, o.ask("siti", http.MethodPost, post, url.Values{"kunci": {newKey()}, "versi": {"satu"}}).status)
 	require.Equal(t, 413, o.ask("siti", http.MethodPost, post, url.Values{"kunci": {newKey()}, "isian.alasan": {strings.Repeat("x", 2000)}}).status)
 	require.Equal(t, 404, o.ask("siti", http.MethodPost, "/lapor/sp4n_lumajang/tidak_ada", url.Values{"kunci": {newKey()}}).status)
-	require.Equal(t, 403, o.ask("siti", http.MethodPost, "/kasus/"+id+"/aksi/tidak_ada", url.Values{"kunci": {newKey()}}).status)
+	require.Equal(t, 403, o.ask("siti", http.MethodPost, "/kasus/"+id+"/aksi/tidak_ada", sealed(o.get(200, "", "siti", "/kasus/"+id))).status)
 	o.get(404, "", "siti", "/daftar?sop=lain")
 	o.get(404, "", "siti", "/daftar?sesudah=x")
 	o.get(400, "", "siti", "/papan/bulan?bulan=x")
@@ -148,18 +163,26 @@ func TestNoLinkLeadsElsewhere(t *testing.T) {
 func TestCookiesOfThesePages(t *testing.T) {
 	o := newOffice(t)
 	o.plh = true
-	check := func(got answer, name string) {
+	check := func(got answer, name string, site http.SameSite) {
 		t.Helper()
 		cookies := (&http.Response{Header: got.header}).Cookies()
 		require.Len(t, cookies, 1)
 		c := cookies[0]
 		assert.Equal(t, name, c.Name)
-		assert.True(t, c.HttpOnly && c.Secure && c.SameSite == http.SameSiteStrictMode && c.Path == "/meja/", c.String())
+		assert.True(t, c.HttpOnly && c.Secure && c.SameSite == site && c.Path == "/meja/", c.String())
 	}
-	check(o.get(200, "Complaints service", "", "/?bahasa=en"), languageCookie)
-	check(o.ask("staf", http.MethodPost, "/mewakili", url.Values{"sebagai": {"p-3"}}), standCookie)
+	check(o.get(200, "Complaints service", "", "/?bahasa=en"), languageCookie, http.SameSiteStrictMode)
+	check(o.ask("staf", http.MethodPost, "/mewakili", url.Values{"sebagai": {"p-3"}}), standCookie, http.SameSiteLaxMode)
 	page := o.get(200, "", "", "/lapor")
-	check(o.ask("", http.MethodPost, "/lapor/sp4n_lumajang/kirim", o.form(page, "/lapor/sp4n_lumajang/kirim", "judul", "a", "uraian", "b", "nama_pelapor", "c")), ticketCookie)
+	check(o.ask("", http.MethodPost, "/lapor/sp4n_lumajang/kirim", o.form(page, "/lapor/sp4n_lumajang/kirim", "judul", "a", "uraian", "b", "nama_pelapor", "c")), ticketCookie, http.SameSiteStrictMode)
+}
+
+// standing has somebody choose whom to act for, and returns the cookie.
+func (o *office) standing(by, other string) string {
+	o.t.Helper()
+	set := o.ask(by, http.MethodPost, "/mewakili", url.Values{"sebagai": {other}}).header.Get("Set-Cookie")
+	cookie, _, _ := strings.Cut(set, ";")
+	return cookie
 }
 
 func TestSomebodyStandsInForAnother(t *testing.T) {
@@ -170,12 +193,14 @@ func TestSomebodyStandsInForAnother(t *testing.T) {
 	page := o.get(200, "", "staf", at)
 	assert.NotContains(t, page.text, `action="/meja`+at+`/aksi/tanggapi"`, "a clerk does not answer")
 	o.plh = true
-	cookie := "sesi=staf; meja_mewakili=" + nameInCookie("p-3")
+	cookie := "sesi=staf; " + o.standing("staf", "p-3")
 	page = o.get(200, "Anda bertindak atas nama Darmo", "staf", at, "Cookie", cookie)
 	form := o.form(page, at+"/aksi/tanggapi", "tanggapan", "Diangkut")
 	o.plh = false // the substitution ends: so does the permission
 	got := o.ask("staf", http.MethodPost, at+"/aksi/tanggapi", form, "Cookie", cookie)
-	require.Equal(t, 403, got.status)
+	require.Equal(t, http.StatusConflict, got.status)
+	require.Contains(t, got.text, "Sekarang yang bertindak: p-5 (Petugas Administrator OPD Terkait, Dinas Lingkungan Hidup). Bila")
+	require.Contains(t, got.text, "Diangkut</textarea>", "what was typed is kept")
 	o.plh = true
 	o.done(o.ask("staf", http.MethodPost, at+"/aksi/tanggapi", form, "Cookie", cookie))
 	o.get(200, "atas nama Darmo", "siti", at)

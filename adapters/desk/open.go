@@ -90,7 +90,7 @@ func (d *Desk) reporting(v *visit) error {
 func (v *visit) opens(status int, o opening, tried *filled) error {
 	doc := o.m.SOP()
 	form := formTold{
-		ID: o.action.ID.Value, Name: capital(sop.Called(o.action.Name, o.action.ID)), Post: v.to("/lapor", doc.Code.Value, o.action.ID.Value), Key: newKey(), Open: true,
+		ID: o.action.ID.Value, Name: capital(sop.Called(o.action.Name, o.action.ID)), Post: v.to("/lapor", doc.Code.Value, o.action.ID.Value), Key: newKey(), Seal: v.sealOf(aboutOpening(o)), Open: true,
 		Fields: v.fields(doc, o.action.ID.Value, sop.Values(o.action.Required), sop.Values(o.action.Optional)),
 	}
 	page := reportTold{frame: v.frame("report"), Procedure: doc.Identity.Name.Value, Form: &form, Anonymous: v.me.ID == ""}
@@ -115,6 +115,9 @@ func (d *Desk) report(v *visit) error {
 	i := slices.IndexFunc(all, func(o opening) bool {
 		return o.m.SOP().Code.Value == v.r.PathValue("sop") && o.action.ID.Value == v.r.PathValue("action")
 	})
+	if i < 0 && v.me.ID == "" {
+		return errStranger
+	}
 	if i < 0 {
 		return engine.ErrNotFound
 	}
@@ -122,6 +125,9 @@ func (d *Desk) report(v *visit) error {
 	f, err := v.sent(o.action.ID.Value)
 	if err != nil {
 		return err
+	}
+	if !v.drawnFor(f, aboutOpening(o)) {
+		return v.otherwiseOpens(o, f)
 	}
 	input, err := v.input(o.m, f)
 	if err != nil {
@@ -152,6 +158,13 @@ func (v *visit) unopened(o opening, f *filled, err error) error {
 	return v.opens(status, o, f)
 }
 
+// tooMany shows the form anew of somebody who reported too often.
+func (v *visit) tooMany(o opening, f *filled) error {
+	f.says = v.say("fault.429.says")
+	v.w.Header().Set("Retry-After", retryAfter)
+	return v.opens(http.StatusTooManyRequests, o, f)
+}
+
 // shownAgain is how long after the opening the same form is shown the secret again.
 const shownAgain = 10 * time.Minute
 
@@ -160,7 +173,7 @@ const shownAgain = 10 * time.Minute
 func (v *visit) reportWithoutAccount(o opening, f *filled, cmd fsm.Command) error {
 	ctx, client, now := v.r.Context(), v.o.Client(v.r), v.o.Now()
 	if !v.reports.take(client, now) {
-		return ErrTooMany
+		return v.tooMany(o, f)
 	}
 	opened := false
 	defer func() {
@@ -169,6 +182,9 @@ func (v *visit) reportWithoutAccount(o opening, f *filled, cmd fsm.Command) erro
 		}
 	}()
 	actor, err := v.o.Citizens.Actor(ctx, "w-"+hex.EncodeToString(v.derive("pelapor", f.key)[:16]))
+	if errors.Is(err, ErrTooMany) {
+		return v.tooMany(o, f)
+	}
 	if err != nil {
 		return err
 	}

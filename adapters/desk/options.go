@@ -35,8 +35,9 @@ type Options struct {
 	Open func(context.Context, engine.Opening) (engine.Result, error)
 	// Citizens is the host's table of those who report without an account; nil: nobody does.
 	Citizens Citizens
-	// Key signs the cookie of citizens, and is what a secret comes from beside the form's own
-	// random key: at least 32 bytes, the same for every process of the host. nil: a random one, which ends with the process.
+	// Key signs cookies and forms, and is what a secret comes from beside the form's own
+	// random key: at least 32 bytes, the same for every process of the host. nil: a random one,
+	// which ends with the process, and with it every form that is open in a browser.
 	Key []byte
 	// Client says by what wrong tries are counted; nil: the address of the connection,
 	// which behind a proxy is the proxy's, and everybody's.

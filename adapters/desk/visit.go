@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"crypto/hmac"
 	"encoding/base64"
 	"errors"
 	"fmt"
@@ -50,7 +51,11 @@ func (v *visit) cookie(name, value string, age int) {
 	if value == "" {
 		age = -1
 	}
-	http.SetCookie(v.w, &http.Cookie{Name: name, Value: value, Path: v.o.Prefix + "/", MaxAge: age, HttpOnly: true, Secure: !v.o.WithoutTLS, SameSite: http.SameSiteStrictMode}) //nolint:gosec // without TLS only where the host says so
+	site := http.SameSiteStrictMode
+	if name == standCookie { // it goes along with the host's session, which a link in a letter brings too
+		site = http.SameSiteLaxMode
+	}
+	http.SetCookie(v.w, &http.Cookie{Name: name, Value: value, Path: v.o.Prefix + "/", MaxAge: age, HttpOnly: true, Secure: !v.o.WithoutTLS, SameSite: site}) //nolint:gosec // without TLS only where the host says so
 }
 
 const year = 365 * 24 * 3600
@@ -82,29 +87,33 @@ func (v *visit) recognise() error {
 		return fmt.Errorf("%w: %w", errStranger, err)
 	}
 	v.me = me
-	if me.ID == "" || v.o.StandsFor == nil || me.ActingFor != nil {
-		return nil
-	}
-	if v.stands, err = v.o.StandsFor(v.r.Context(), me); err != nil {
-		return fmt.Errorf("for whom somebody may act: %w", err)
+	if me.ID != "" && v.o.StandsFor != nil && me.ActingFor == nil {
+		if v.stands, err = v.o.StandsFor(v.r.Context(), me); err != nil {
+			return fmt.Errorf("for whom somebody may act: %w", err)
+		}
 	}
 	if c, err := v.r.Cookie(standCookie); err == nil {
-		if i := slices.IndexFunc(v.stands, func(a fsm.Actor) bool { return nameInCookie(a.ID) == c.Value }); i >= 0 {
+		if i := slices.IndexFunc(v.stands, func(a fsm.Actor) bool { return hmac.Equal([]byte(v.standingIn(a.ID)), []byte(c.Value)) }); i >= 0 {
 			stands := v.stands[i]
 			v.me.ActingFor = &stands
+		} else { // whoever chose it has signed out, or may no longer
+			v.cookie(standCookie, "", 0)
 		}
 	}
 	return nil
 }
 
-// nameInCookie writes an id with the characters that cookies take.
-func nameInCookie(id string) string { return base64.RawURLEncoding.EncodeToString([]byte(id)) }
+// standingIn returns the cookie by which whoever is signed in acts for somebody: whoever signs in
+// after him does not.
+func (v *visit) standingIn(other string) string {
+	return base64.RawURLEncoding.EncodeToString(v.derive("mewakili", fmt.Sprintf("%q", []string{v.me.ID, other})))
+}
 
 // standIn begins or ends acting for somebody.
 func (d *Desk) standIn(v *visit) error {
 	asked, value := v.r.PostForm.Get("sebagai"), ""
 	if slices.ContainsFunc(v.stands, func(a fsm.Actor) bool { return a.ID == asked }) {
-		value = nameInCookie(asked)
+		value = v.standingIn(asked)
 	}
 	v.cookie(standCookie, value, 0)
 	return v.see("/")
