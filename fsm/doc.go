@@ -26,7 +26,8 @@
 //	fsm/internal/view   who sees what
 //	fsm/internal/form   the keys of the file and what they take; beside it yamltree (the
 //	                    strict tree of a file), seat (keys indented wrongly), meant
-//	                    (what clerks mean, and days) and sample (a text of a form)
+//	                    (what clerks mean, and days), sample (a text of a form)
+//	                    and digest (one hash of many facts)
 //	fsm/engine          cases on a store; engine/store is the port of stores, its
 //	                    internal/intake refuses malformed commands,
 //	                    internal/batch takes many cases at a time,

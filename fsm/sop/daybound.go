@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm/internal/digest"
 	"github.com/tatalaksana/sop/fsm/internal/form"
 )
 
@@ -54,7 +55,7 @@ func (r *reader) bound(out *DayBound) func(*node) {
 
 // meant returns what a bound says, without its spelling.
 func (b DayBound) meant() string {
-	return quoted([]string{strconv.Itoa(int(b.Kind)), strconv.Itoa(b.Shift), b.Day.String()})
+	return digest.Quoted([]string{strconv.Itoa(int(b.Kind)), strconv.Itoa(b.Shift), b.Day.String()})
 }
 
 // After reports whether b is surely after last, whenever that is asked.
