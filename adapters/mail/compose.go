@@ -35,11 +35,10 @@ const (
 // have it. What keeps one letter from being written is returned beside the others.
 func (r *Receiver) lettersOf(ctx context.Context, m *fsm.Machine, topic notice.Topic, e store.Event) (out []letter, worst error) {
 	seen := map[string]bool{}
-	for _, who := range r.config.Hears(m, topic, e) {
-		to := Addressee{Case: e.Case, Role: who.Role, Unit: who.Unit, Topic: topic}
+	for _, to := range r.hearers(ctx, m, topic, e, &worst) {
 		addresses, err := r.config.Addresses(ctx, to)
 		if err != nil {
-			worst = worse(worst, fmt.Errorf("addresses of the role %.40q are not known: %w", who.Role, err))
+			worst = worse(worst, fmt.Errorf("addresses of the role %.40q are not known: %w", to.Role, err))
 			continue
 		}
 		if len(addresses) == 0 {
@@ -66,6 +65,25 @@ func (r *Receiver) lettersOf(ctx context.Context, m *fsm.Machine, topic notice.T
 		}
 	}
 	return out, worst
+}
+
+// hearers returns who is to be written to, each role with the unit for which it hears of
+// the event. What keeps one from being known is noted as the worst; one without a unit is
+// told of.
+func (r *Receiver) hearers(ctx context.Context, m *fsm.Machine, topic notice.Topic, e store.Event, worst *error) (out []Addressee) {
+	for _, who := range r.config.Hears(m, topic, e) {
+		seats, err := notice.Seats(ctx, r.cases, m, e, who)
+		switch {
+		case err != nil:
+			*worst = worse(*worst, fmt.Errorf("the unit of the role %.40q is not known: %w", who.Role, err))
+		case len(seats) == 0:
+			r.untold(ctx, e.ID, Untold{Event: e.ID, To: Addressee{Case: e.Case, Role: who.Role, Topic: topic}})
+		}
+		for _, seat := range seats {
+			out = append(out, Addressee{Case: e.Case, Role: seat.Role, Unit: seat.Unit, Topic: topic})
+		}
+	}
+	return out
 }
 
 func (r *Receiver) compose(doc *sop.SOP, topic notice.Topic, e store.Event, l *letter) (*gomail.Msg, error) {

@@ -31,10 +31,12 @@
 // # Who is written to
 //
 // By default the roles that the SOP wants told of the event (beri_tahu); Config.Hears may
-// say otherwise. Their addresses are the host's to know. Each address gets a letter of its
-// own, and sees no other. An event that no role hears sends nothing. A role that hears
-// and has no address, and an address that is given up, is told by
-// Config.Untold: by default it is logged, without the address.
+// say otherwise. A role that acts on its own unit's cases alone hears of it for the unit
+// that worked on the case when it happened (notice.Seats), or not at all. Addresses are the
+// host's to know. Each address gets a letter of its own, and sees no other. An event that
+// no role hears sends nothing. A role that hears and has no address or no unit, and an
+// address that is given up, is told by Config.Untold: by default it is logged, without
+// the address.
 //
 // # Coming through
 //

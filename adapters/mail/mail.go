@@ -23,7 +23,7 @@ import (
 // Addressee is a role that hears of an event.
 type Addressee struct {
 	Case       string
-	Role, Unit string // the unit is empty where the event names none for the role
+	Role, Unit string // the unit is never empty for a role that acts on its own unit's cases alone
 	Topic      notice.Topic
 }
 
@@ -57,10 +57,13 @@ type Config struct {
 	Timeout  time.Duration // for one event; zero: 25 seconds
 
 	// Addresses returns where a role is written to, by the host's own users and, for the
-	// citizen of a case, its own table. It must not return an error for a role that
+	// citizen of a case, its own table. Of a role with a unit it returns those who hold it
+	// for that unit, and no others. It must not return an error for a role that
 	// nobody holds: that is no address.
 	Addresses func(ctx context.Context, to Addressee) ([]string, error)
-	// Hears returns who hears of an event; nil: the roles that the SOP wants told.
+	// Hears returns who hears of an event; nil: the roles that the SOP wants told. The
+	// unit of a role that acts on its own unit's cases alone may be left out
+	// (notice.Seats).
 	Hears func(m *fsm.Machine, topic notice.Topic, e store.Event) []fsm.RoleAssignment
 	// Link returns the address of a case for {{.Tautan}}; nil: none.
 	Link func(id string) string
@@ -76,22 +79,22 @@ const (
 
 // Receiver is one server. It is a deliver.Receiver, safe for many goroutines.
 type Receiver struct {
-	machines notice.Machines
-	letters  *Letters
-	config   Config
-	from     *mail.Address
+	cases   notice.Cases
+	letters *Letters
+	config  Config
+	from    *mail.Address
 
 	mu   sync.Mutex
 	kept map[string]map[string]met // by event and address, of events that are under way
 }
 
-// New returns a receiver for events of an engine, which knows their procedures. A wrong
+// New returns a receiver for events of an engine, which knows their procedures and cases. A wrong
 // setting is an error; nothing is dialled.
-func New(machines notice.Machines, letters *Letters, c Config) (*Receiver, error) {
+func New(cases notice.Cases, letters *Letters, c Config) (*Receiver, error) {
 	from, err := addressOf(c.From)
 	switch {
-	case machines == nil || letters == nil:
-		return nil, errors.New("mail: it needs who knows the procedures, and letters")
+	case cases == nil || letters == nil:
+		return nil, errors.New("mail: it needs who knows procedures and cases, and letters")
 	case c.Host == "" || strings.ContainsFunc(c.Host, unicode.IsSpace):
 		return nil, errors.New("mail: the host is none")
 	case c.Addresses == nil:
@@ -115,7 +118,7 @@ func New(machines notice.Machines, letters *Letters, c Config) (*Receiver, error
 	if c.Untold == nil {
 		c.Untold = logged
 	}
-	return &Receiver{machines: machines, letters: letters, config: c, from: from, kept: map[string]map[string]met{}}, nil
+	return &Receiver{cases: cases, letters: letters, config: c, from: from, kept: map[string]map[string]met{}}, nil
 }
 
 // Told returns the roles that the SOP wants told of an event; who answers for it has the
@@ -180,7 +183,7 @@ type letter struct {
 // back. Errors are [*Failed], those of the host's functions and of the context, and
 // ErrNotFound of a procedure that is not known.
 func (r *Receiver) Receive(ctx context.Context, e store.Event) error {
-	m, err := r.machines.Machine(ctx, e.SOP)
+	m, err := r.cases.Machine(ctx, e.SOP)
 	if err != nil {
 		return fmt.Errorf("mail: %w", err)
 	}
