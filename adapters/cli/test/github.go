@@ -9,7 +9,10 @@ import (
 // trialFindings returns what failed in a trial, and the changes of the SOP that
 // no scenario noticed, as findings at their places.
 func trialFindings(s *term.Session, t *trial) []term.Finding {
-	all := term.Findings(t.problems())
+	var all []term.Finding
+	for _, b := range t.broken {
+		all = append(all, b.findings()...)
+	}
 	for _, report := range t.reports {
 		for i := range report.Results {
 			r := &report.Results[i]

@@ -47,7 +47,9 @@ type failureDoc struct {
 func trialJSON(t *trial) trialDoc {
 	doc := trialDoc{SOP: t.sop.Code.Value, Version: t.sop.Version, Failed: t.failed(), Results: []resultDoc{}, Coverage: coverJSON(t), Mutation: mutationJSON(t)}
 	doc.Scenarios, doc.Rows = t.count()
-	doc.Problems = term.Findings(t.problems())
+	for _, b := range t.broken {
+		doc.Problems = append(doc.Problems, b.findings()...)
+	}
 	for _, report := range t.reports {
 		for i := range report.Results {
 			doc.Results = append(doc.Results, resultJSON(t, &report.Results[i]))

@@ -6,7 +6,6 @@ import (
 
 	"github.com/tatalaksana/sop/adapters/cli/term"
 	"github.com/tatalaksana/sop/calendar/show"
-	"github.com/tatalaksana/sop/fsm/problem"
 	"github.com/tatalaksana/sop/fsm/scenario"
 )
 
@@ -37,10 +36,10 @@ func trialJUnit(s *term.Session, t *trial) error {
 	}
 	for _, b := range t.broken {
 		suite := term.JUnitSuite{Name: b.file}
-		for _, p := range b.problems {
-			if p.Severity == problem.Error {
-				suite.Cases = append(suite.Cases, term.JUnitCase{Name: p.Message(s.Lang), Class: t.sop.Code.Value, File: p.File, Line: p.Pos.Line,
-					Failures: []term.JUnitFailure{{Message: p.Message(s.Lang), Type: p.Code}}})
+		for _, f := range b.findings() {
+			if f.Severity == term.SeverityError {
+				suite.Cases = append(suite.Cases, term.JUnitCase{Name: f.Message.In(s.Lang), Class: t.sop.Code.Value, File: f.File, Line: f.Line,
+					Failures: []term.JUnitFailure{{Message: f.Message.In(s.Lang), Type: f.Code}}})
 			}
 		}
 		doc.Add(suite)

@@ -89,6 +89,9 @@ var _ = term.Register(map[string]problem.Text{
 	"test.broken": {
 		ID: "{count} berkas skenario tidak dijalankan karena berisi kesalahan: {files}.",
 		EN: "{count} scenario files were not run, since they have errors: {files}."},
+	"test.no-suites": {
+		ID: "{count} berkas tidak dijalankan karena tidak terbaca sebagai skenario: {files}.",
+		EN: "{count} files were not run, since they cannot be read as scenarios: {files}."},
 	"test.not-whole": {
 		ID: "cakupan dan mutasi memerlukan semua skenario; betulkan dahulu: {files}",
 		EN: "coverage and mutation need all scenarios; first mend: {files}"},

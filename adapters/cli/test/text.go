@@ -29,13 +29,21 @@ func trialText(s *term.Session, t *trial) {
 	}
 	s.Line(s.Paint.Paint(mark, s.Text(key, "scenarios", strconv.Itoa(scenarios), "rows", strconv.Itoa(rows), "failed", strconv.Itoa(t.failed()))))
 	if len(t.broken) > 0 {
-		s.Line(s.Paint.Paint(term.Red, s.Text("test.broken", "count", strconv.Itoa(len(t.broken)), "files", t.brokenFiles())))
+		t.tellBroken(s, "test.broken", t.faulty())
+		t.tellBroken(s, "test.no-suites", t.others())
 		for _, name := range strangers(t.problems()) {
 			s.Line(s.Text("test.renamed", "name", name))
 		}
 	}
 	coverText(s, t)
 	mutantText(s, t)
+}
+
+// tellBroken says which files were not run, if any.
+func (t *trial) tellBroken(s *term.Session, key, files string) {
+	if files != "" {
+		s.Line(s.Paint.Paint(term.Red, s.Text(key, "count", strconv.Itoa(strings.Count(files, ", ")+1), "files", files)))
+	}
 }
 
 // failures writes what one scenario found other than expected.
