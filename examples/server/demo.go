@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"math/rand/v2"
+	"os"
 	"slices"
 	"time"
 
@@ -35,19 +36,51 @@ type demoClock struct{ now time.Time }
 // Now returns the time of the step.
 func (c *demoClock) Now() time.Time { return c.now }
 
-// fillDemo fills a database that has no cases yet with reports at every stage,
+// errNoDemo says that --demo was asked for with cases that are real.
+var errNoDemo = errors.New("the database holds cases that are no demo: --demo lets anybody in as anybody, and wants a database of its own (--db demo.db)")
+
+// openDemo fills a database that has no cases yet, and reports whether it did. Filled by an
+// earlier demo, it stays as it is.
+func (s *service) openDemo(ctx context.Context, own tables, now time.Time) (filled bool, err error) {
+	const demo = "contoh"
+	is, err := own.noted(ctx, demo)
+	if is != "" || err != nil {
+		return false, err
+	}
+	for _, done := range []bool{false, true} {
+		page, err := s.eng.List(ctx, engine.Query{Done: done, Page: engine.PageOf{Limit: 1}})
+		if err != nil {
+			return false, err
+		}
+		if len(page.Cases) > 0 {
+			return false, errNoDemo
+		}
+	}
+	if _, err := own.note(ctx, demo, "ya"); err != nil {
+		return false, err
+	}
+	return true, fillDemo(ctx, s.store, now)
+}
+
+// startDemo opens the demo and prints where to look. A secret is given to a report that was made just now, and no other.
+func (s *service) startDemo(ctx context.Context, own tables, at string) error {
+	filled, err := s.openDemo(ctx, own, time.Now())
+	if err == nil {
+		err = whereToLook(os.Stdout, at)
+	}
+	if err == nil && filled {
+		err = s.reportToFollow(ctx, os.Stdout, at, own)
+	}
+	return err
+}
+
+// fillDemo fills an empty database with reports at every stage,
 // as an office would have after some months.
 func fillDemo(ctx context.Context, cases store.Backend, now time.Time) error {
 	clock := &demoClock{now: now}
 	svc, err := newService(ctx, cases, engine.WithClock(clock), engine.WithLogger(slog.New(slog.DiscardHandler)))
 	if err != nil {
 		return err
-	}
-	for _, done := range []bool{false, true} {
-		page, err := svc.eng.List(ctx, engine.Query{Done: done, Page: engine.PageOf{Limit: 1}})
-		if err != nil || len(page.Cases) > 0 {
-			return err
-		}
 	}
 	steps := demoSteps(rand.New(rand.NewPCG(2021, 6)), now)
 	refused := 0

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"io"
+	"net"
 	"net/http"
 	"net/http/cookiejar"
 	"net/http/httptest"
@@ -36,10 +37,10 @@ func withPages(t *testing.T, file string) (*service, string) {
 	t.Helper()
 	_, svc := process(t, file)
 	set := settings{file: file, demo: true}
-	known, err := openCodesBeside(t.Context(), set)
+	own, err := openTables(t.Context(), set)
 	require.NoError(t, err)
-	t.Cleanup(func() { require.NoError(t, known.db.Close()) })
-	require.NoError(t, svc.openDesk(known, set))
+	t.Cleanup(func() { require.NoError(t, own.db.Close()) })
+	require.NoError(t, svc.openDesk(t.Context(), own, set))
 	server := httptest.NewServer(svc.routes())
 	t.Cleanup(server.Close)
 	return svc, server.URL
@@ -76,7 +77,21 @@ func (p *person) ask(path string, form url.Values, header ...string) (status int
 	return w.StatusCode, w.Request.URL.Path, string(said)
 }
 
-var key = regexp.MustCompile(`name="kunci" value="([^"]+)"`)
+var hidden = regexp.MustCompile(`name="(kunci|untuk|versi)" value="([^"]+)"`)
+
+// form fills in the first form of a page: field, text, field, text.
+func form(page string, fill ...string) url.Values {
+	out := url.Values{}
+	for _, m := range hidden.FindAllStringSubmatch(page, -1) {
+		if !out.Has(m[1]) {
+			out.Set(m[1], m[2])
+		}
+	}
+	for i := 0; i < len(fill); i += 2 {
+		out.Set("isian."+fill[i], fill[i+1])
+	}
+	return out
+}
 
 // TestPages goes through the pages as people do: a citizen without an account reports, an officer signs in and acts, and
 // the citizen follows it after a restart.
@@ -88,7 +103,7 @@ func TestPages(t *testing.T) {
 	require.Equal(t, "/meja/", led)
 	require.Contains(t, text, "Sampaikan laporan")
 	_, _, text = citizen.ask("/meja/lapor", nil)
-	_, _, text = citizen.ask("/meja/lapor/sp4n_lumajang/kirim", url.Values{"kunci": {key.FindStringSubmatch(text)[1]}, "isian.judul": {"Sampah"}, "isian.uraian": {"Menumpuk"}, "isian.nama_pelapor": {"Wati"}})
+	_, _, text = citizen.ask("/meja/lapor/sp4n_lumajang/kirim", form(text, "judul", "Sampah", "uraian", "Menumpuk", "nama_pelapor", "Wati"))
 	require.Contains(t, text, `id="nomor-laporan">LMJ-0000001<`)
 	secret := regexp.MustCompile(`id="kode-rahasia">([^<]+)<`).FindStringSubmatch(text)[1]
 
@@ -101,17 +116,43 @@ func TestPages(t *testing.T) {
 	require.Equal(t, "/meja/kerja", led)
 	require.Contains(t, text, "Siti (Admin User Pengaduan)")
 	_, _, text = siti.ask("/meja/kasus/LMJ-0000001", nil)
-	_, _, text = siti.ask("/meja/kasus/LMJ-0000001/aksi/disposisi", url.Values{"kunci": {key.FindStringSubmatch(text)[1]}, "versi": {"1"}, "isian.kategori": {"kebersihan"}, "isian.unit": {"dlh"}})
+	_, _, text = siti.ask("/meja/kasus/LMJ-0000001/aksi/disposisi", form(text, "kategori", "kebersihan", "unit", "dlh"))
 	require.Contains(t, text, "Tercatat: Disposisi")
 	darmo := browser(t, at)
 	_, _, text = darmo.ask("/masuk", url.Values{"token": {"t-dlh"}})
 	require.Contains(t, text, "LMJ-0000001")
 
+	// A restart: who had come in is in, and what was open in a browser can be sent.
+	_, _, text = darmo.ask("/meja/kasus/LMJ-0000001", nil)
+	open := form(text)
+	_, _, text = citizen.ask("/meja/laporanku", nil)
+	require.Contains(t, text, "Diverifikasi OPD")
 	_, at = withPages(t, file)
+	for _, p := range []*person{darmo, citizen} {
+		p.moves(at)
+	}
+	_, _, text = darmo.ask("/meja/kasus/LMJ-0000001/aksi/periksa_kewenangan", open)
+	require.Contains(t, text, "Tercatat: Periksa kewenangan")
+	_, led, _ = citizen.ask("/meja/laporanku", nil)
+	require.Equal(t, "/meja/laporanku", led)
 	again := browser(t, at)
 	_, led, text = again.ask("/meja/ikuti", url.Values{"nomor": {"LMJ-0000001"}, "kode": {secret}})
 	require.Equal(t, "/meja/laporanku", led)
-	require.Contains(t, text, "Diverifikasi OPD")
+	require.Contains(t, text, "Ditangani Pejabat Penghubung")
+}
+
+// moves goes on at another address with what the browser had.
+func (p *person) moves(at string) {
+	p.t.Helper()
+	was, err := url.Parse(p.at + deskPath + "/")
+	require.NoError(p.t, err)
+	is, err := url.Parse(at + deskPath + "/")
+	require.NoError(p.t, err)
+	cookies := p.client.Jar.Cookies(was)
+	p.client.Jar, err = cookiejar.New(nil)
+	require.NoError(p.t, err)
+	p.client.Jar.SetCookies(is, cookies)
+	p.at = at
 }
 
 // TestSessions: an id that somebody else knows is never that of a session, cookies are for these pages alone, and who
@@ -160,14 +201,36 @@ func TestSessions(t *testing.T) {
 	b.ask("/keluar", url.Values{})
 	status, _, _ = b.ask("/meja/kerja", nil)
 	require.Equal(t, 401, status)
-	svc.sessions.open[second.Value] = session{"t-siti", time.Now()}
-	require.Empty(t, is(second.Value), "it ran out")
-	for i := range sessionsMost {
-		svc.sessions.open[string(rune(i+0x10000))] = session{"t-siti", time.Now().Add(time.Hour)}
+	db := svc.sessions.kept.db
+	set := func(query string, args ...any) {
+		t.Helper()
+		_, err := db.ExecContext(t.Context(), query, args...)
+		require.NoError(t, err)
 	}
 	third := signIn("x")
-	require.LessOrEqual(t, len(svc.sessions.open), sessionsMost)
 	require.Equal(t, "p-1", is(third.Value))
+	set(`UPDATE sesi SET sampai = $1`, time.Now().Unix())
+	require.Empty(t, is(third.Value), "it ran out")
+	set(`WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < $1) INSERT INTO sesi SELECT 'c' || i, 'p-1', $2 FROM n`, sessionsMost, time.Now().Add(time.Hour).Unix())
+	fourth := signIn("x")
+	require.Equal(t, "p-1", is(fourth.Value))
+	var n int
+	require.NoError(t, db.QueryRowContext(t.Context(), `SELECT count(*) FROM sesi`).Scan(&n))
+	require.Equal(t, sessionsMost, n)
+	require.NotContains(t, fourth.Value, sumOf(fourth.Value))
+	set(`UPDATE sesi SET orang = 'p-9' WHERE cookie = $1`, sumOf(fourth.Value))
+	require.Empty(t, is(fourth.Value), "who left the office is the public")
+
+	// Without the table nobody is taken for the public, and nobody comes in.
+	b.ask("/masuk", url.Values{"token": {"t-siti"}})
+	set(`DROP TABLE sesi`)
+	status, _, _ = b.ask("/meja/kerja", nil)
+	require.Equal(t, 503, status)
+	for _, path := range []string{"/masuk", "/keluar"} {
+		status, _, text = b.ask(path, url.Values{"token": {"t-siti"}})
+		require.Equal(t, 503, status)
+		require.Contains(t, text, "Basis data tidak menjawab")
+	}
 }
 
 // TestStandIns: Pratama may act for Darmo while the table says so.
@@ -194,14 +257,14 @@ func TestStandIns(t *testing.T) {
 	require.Len(t, all, 1)
 }
 
-// TestCodes is the table of codes on both databases.
-func TestCodes(t *testing.T) {
-	for name, open := range map[string]func(t *testing.T) (codes, error){
-		"SQLite": func(t *testing.T) (codes, error) {
-			return openCodesBeside(t.Context(), settings{file: filepath.Join(t.TempDir(), "kasus.db")})
+// TestTables are the service's own tables on both databases.
+func TestTables(t *testing.T) {
+	for name, open := range map[string]func(t *testing.T) (tables, error){
+		"SQLite": func(t *testing.T) (tables, error) {
+			return openTables(t.Context(), settings{file: filepath.Join(t.TempDir(), "kasus.db")})
 		},
-		"PostgreSQL": func(t *testing.T) (codes, error) {
-			return openCodesBeside(t.Context(), settings{postgres: postgrestest.Open(t).DSN})
+		"PostgreSQL": func(t *testing.T) (tables, error) {
+			return openTables(t.Context(), settings{postgres: postgrestest.Open(t).DSN})
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -218,14 +281,38 @@ func TestCodes(t *testing.T) {
 			require.Equal(t, "w-1", by.ID)
 			_, err = c.Reporter(t.Context(), "LMJ-2", sum)
 			require.ErrorIs(t, err, desk.ErrNoReporter)
+			key, err := c.key(t.Context())
+			require.NoError(t, err)
+			require.Len(t, key, 32)
+			same, err := c.key(t.Context())
+			require.NoError(t, err)
+			require.Equal(t, key, same, "the next process signs with the same key")
+			kept := sessions{kept: c, people: demoPeople}
+			w := httptest.NewRecorder()
+			require.NoError(t, kept.begin(w, httptest.NewRequestWithContext(t.Context(), http.MethodPost, "/masuk", http.NoBody), "t-dlh"))
+			r := httptest.NewRequestWithContext(t.Context(), http.MethodGet, "/", http.NoBody)
+			r.AddCookie(w.Result().Cookies()[0])
+			by, err = kept.who(r)
+			require.NoError(t, err)
+			require.Equal(t, "p-3", by.ID)
+			_, err = c.note(t.Context(), "kunci_lain", "bukan")
+			require.NoError(t, err)
+			_, err = c.db.ExecContext(t.Context(), `UPDATE catatan_layanan SET isi = 'x'`)
+			require.NoError(t, err)
+			_, err = c.key(t.Context())
+			require.ErrorContains(t, err, "key of the pages")
 			require.NoError(t, c.db.Close())
+			_, err = c.key(t.Context())
+			require.Error(t, err)
+			_, err = c.noted(t.Context(), "x")
+			require.Error(t, err)
 			_, err = c.Reporter(t.Context(), "LMJ-1", sum)
 			require.Error(t, err)
 			require.NotErrorIs(t, err, desk.ErrNoReporter)
 			require.Error(t, c.Keep(t.Context(), "LMJ-1", sum, "w-1"))
 		})
 	}
-	_, err := openCodes(t.Context(), "sqlite", "file:"+filepath.Join(t.TempDir(), "tidak_ada", "x.db"))
+	_, err := openTables(t.Context(), settings{file: filepath.Join(t.TempDir(), "tidak_ada", "x.db")})
 	require.Error(t, err)
 }
 
@@ -236,12 +323,13 @@ func TestWhereToLook(t *testing.T) {
 	require.NoError(t, fillDemo(t.Context(), cases.Backend(), now))
 	svc, err := newService(context.Background(), cases.Backend(), engine.WithClock(&demoClock{now: now}))
 	require.NoError(t, err)
-	known, err := openCodesBeside(t.Context(), settings{file: filepath.Join(t.TempDir(), "kode.db")})
+	known, err := openTables(t.Context(), settings{file: filepath.Join(t.TempDir(), "kode.db")})
 	require.NoError(t, err)
 	t.Cleanup(func() { require.NoError(t, known.db.Close()) })
-	require.NoError(t, svc.openDesk(known, settings{demo: true}))
+	require.NoError(t, svc.openDesk(t.Context(), known, settings{demo: true}))
 	var out bytes.Buffer
-	require.NoError(t, svc.whereToLook(t.Context(), &out, "http://localhost:8080", known))
+	require.NoError(t, whereToLook(&out, "http://localhost:8080"))
+	require.NoError(t, svc.reportToFollow(t.Context(), &out, "http://localhost:8080", known))
 	found := regexp.MustCompile(`nomor (\S+), kode rahasia (\S+)`).FindStringSubmatch(out.String())
 	require.NotNil(t, found, out.String())
 	server := httptest.NewServer(svc.routes())
@@ -259,5 +347,39 @@ func TestWhereToLook(t *testing.T) {
 	for _, path := range []string{"/meja/papan", "/meja/papan/bulan?bulan=2025-11", "/meja/daftar?terlambat=1", "/meja/status"} {
 		status, _, text := koor.ask(path, nil)
 		require.Equal(t, 200, status, text)
+	}
+}
+
+// TestADemoIsNoRealDatabase: --demo, which lets anybody in as anybody, is refused where real cases are, and gives no report
+// a secret there; and what a demo made it neither fills nor gives secrets again.
+func TestADemoIsNoRealDatabase(t *testing.T) {
+	secrets := func(own tables) (n int) {
+		require.NoError(t, own.db.QueryRowContext(t.Context(), `SELECT count(*) FROM kode_pelapor`).Scan(&n))
+		return n
+	}
+	for name, act := range map[string]string{"open": "", "closed": "arsipkan"} {
+		set := settings{file: filepath.Join(t.TempDir(), "kasus.db"), demo: true}
+		c, svc := process(t, set.file)
+		c.want(201, "", "t-wati", "POST", "/api/cases", sendReport)
+		if act != "" {
+			c.want(200, "", "t-siti", "POST", "/api/cases/LMJ-0000001/actions/"+act, `{"input": {"alasan": "Bukan pengaduan"}}`, "If-Match", `"1"`)
+		}
+		own, err := openTables(t.Context(), set)
+		require.NoError(t, err)
+		t.Cleanup(func() { require.NoError(t, own.db.Close()) })
+		require.ErrorIs(t, svc.startDemo(t.Context(), own, ""), errNoDemo, name)
+		require.Zero(t, secrets(own), name)
+		listener, err := net.Listen("tcp", "127.0.0.1:0")
+		require.NoError(t, err)
+		require.ErrorIs(t, serve(t.Context(), set, listener), errNoDemo, name)
+	}
+	set := settings{file: filepath.Join(t.TempDir(), "demo.db"), demo: true}
+	_, svc := process(t, set.file)
+	own, err := openTables(t.Context(), set)
+	require.NoError(t, err)
+	t.Cleanup(func() { require.NoError(t, own.db.Close()) })
+	for range 2 {
+		require.NoError(t, svc.startDemo(t.Context(), own, ""))
+		require.Equal(t, 1, secrets(own))
 	}
 }

@@ -39,6 +39,7 @@ type settings struct {
 	postgres string // a connection string; empty: SQLite
 	demo     bool
 	https    bool // browsers come by HTTPS, as through a proxy
+	proxies  proxies
 }
 
 // folder returns the folder of the SQLite file; empty: PostgreSQL keeps the cases.
@@ -57,6 +58,10 @@ func readSettings(args []string) (settings, error) {
 	flags.StringVar(&s.postgres, "postgres", "", "PostgreSQL connection string, instead of a file")
 	flags.BoolVar(&s.demo, "demo", false, "fill an empty database with some hundred cases, and print where to look")
 	flags.BoolVar(&s.https, "https", false, "browsers come by HTTPS, as through a proxy: cookies are sent by that alone")
+	flags.Func("proxy", "addresses of the office's own proxies, between commas; of them alone X-Forwarded-For is believed, and of that its end", func(text string) (err error) {
+		s.proxies, err = readProxies(text)
+		return err
+	})
 	if err := flags.Parse(args); err != nil {
 		return s, err
 	}

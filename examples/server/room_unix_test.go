@@ -4,6 +4,8 @@ package main
 
 import (
 	"net/http"
+	"os"
+	"os/exec"
 	"path/filepath"
 	"syscall"
 	"testing"
@@ -16,7 +18,17 @@ import (
 
 // A disk that takes no more is told before an action meets it: what the database writes
 // again and again may find its place while nothing new does.
+// A process of its own meets the limit, since whatever a test process writes meets it too.
 func TestAFullDiskIsNotReady(t *testing.T) {
+	const alone = "SERVER_TEST_FULL_DISK"
+	if os.Getenv(alone) == "" {
+		again := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^"+t.Name()+"$", "-test.count=1") //nolint:gosec // this program
+		again.Env = append(os.Environ(), alone+"=1")
+		said, err := again.CombinedOutput()
+		require.NoError(t, err, string(said))
+		require.Contains(t, string(said), "PASS")
+		return
+	}
 	s := settings{file: filepath.Join(t.TempDir(), "kasus.db")}
 	kept, closeStore, err := openStore(t.Context(), s)
 	require.NoError(t, err)

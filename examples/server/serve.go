@@ -7,7 +7,6 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
-	"os"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -44,14 +43,6 @@ func openStore(ctx context.Context, s settings) (store.Backend, func() error, er
 	return kept.Backend(), kept.Close, nil
 }
 
-// openCodesBeside opens the table of codes in the database of the cases.
-func openCodesBeside(ctx context.Context, s settings) (codes, error) {
-	if s.postgres != "" {
-		return openCodes(ctx, "pgx", s.postgres)
-	}
-	return openCodes(ctx, "sqlite", "file:"+s.file+"?"+sqlite.Settings)
-}
-
 // service is what answers requests.
 type service struct {
 	eng      *engine.Engine
@@ -63,6 +54,7 @@ type service struct {
 	sessions *sessions
 	people   users
 	numbers  register
+	proxies  proxies
 	ready    readiness
 	beside   string      // the folder of the database; empty: it is elsewhere
 	ending   atomic.Bool // no longer ready
@@ -82,7 +74,7 @@ func newService(ctx context.Context, store store.Backend, opts ...engine.Option)
 		return nil, err
 	}
 	s := &service{eng: eng, store: store, sop: machine, page: page, people: demoPeople, numbers: register{turn: make(chan struct{}, 1)}}
-	s.api, err = httpapi.New(eng, s.people.authenticate, []*fsm.Machine{machine}, httpapi.WithPrefix("/api"),
+	s.api, err = httpapi.New(eng, s.people.authenticate, []*fsm.Machine{machine}, httpapi.WithPrefix("/api"), httpapi.WithClient(func(r *http.Request) string { return s.proxies.client(r) }),
 		httpapi.WithOpener(func(ctx context.Context, o engine.Opening) (engine.Result, error) { return s.numbers.open(ctx, s, o) }))
 	return s, err
 }
@@ -96,21 +88,18 @@ func serve(ctx context.Context, s settings, listener net.Listener) (err error) {
 		return errors.Join(err, listener.Close())
 	}
 	defer func() { err = errors.Join(err, closeStore()) }()
-	known, err := openCodesBeside(ctx, s)
+	own, err := openTables(ctx, s)
 	if err != nil {
 		return errors.Join(err, listener.Close())
 	}
-	defer func() { err = errors.Join(err, known.db.Close()) }()
+	defer func() { err = errors.Join(err, own.db.Close()) }()
 	svc, err := newService(ctx, store)
 	if err == nil {
 		svc.beside = s.folder()
-		err = svc.openDesk(known, s)
+		err = svc.openDesk(ctx, own, s)
 	}
 	if err == nil && s.demo {
-		err = fillDemo(ctx, store, time.Now())
-	}
-	if err == nil && s.demo {
-		err = svc.whereToLook(ctx, os.Stdout, "http://"+listener.Addr().String(), known)
+		err = svc.startDemo(ctx, own, "http://"+listener.Addr().String())
 	}
 	if err != nil {
 		return errors.Join(err, listener.Close())

@@ -2,17 +2,21 @@ package main
 
 import (
 	"crypto/rand"
+	"database/sql"
 	_ "embed"
 	"encoding/base64"
+	"errors"
+	"fmt"
 	"html/template"
+	"log/slog"
 	"maps"
 	"net/http"
 	"slices"
 	"strings"
-	"sync"
 	"time"
 
 	"github.com/tatalaksana/sop/fsm"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 const (
@@ -21,59 +25,59 @@ const (
 	sessionsMost  = 10_000
 )
 
-// sessions are who has signed in to the pages, in this process. A real service has an
-// identity provider, and keeps them where all its processes see them.
+// sessions are who has signed in to the pages, kept beside the cases, so that a restart signs nobody
+// out. A real service has an identity provider.
 type sessions struct {
+	kept   tables
 	people users
 	secure bool // browsers come by HTTPS
 	demo   bool // the page tells the tokens
-
-	mu   sync.Mutex
-	open map[string]session
-}
-
-type session struct {
-	token string
-	ends  time.Time
 }
 
 // who says who a request comes from, by the cookie; who has none, or one that ended, is the public.
 func (s *sessions) who(r *http.Request) (fsm.Actor, error) {
 	c, err := r.Cookie(sessionCookie)
 	if err != nil {
-		return fsm.Actor{}, nil // no cookie: the public
+		return fsm.Actor{}, nil //nolint:nilerr // no cookie: the public
 	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	is, ok := s.open[c.Value]
-	if !ok || !time.Now().Before(is.ends) {
+	var id string
+	err = s.kept.db.QueryRowContext(r.Context(), `SELECT orang FROM sesi WHERE cookie = $1 AND sampai > $2`, sumOf(c.Value), time.Now().Unix()).Scan(&id)
+	switch {
+	case errors.Is(err, sql.ErrNoRows):
 		return fsm.Actor{}, nil
+	case err != nil:
+		return fsm.Actor{}, fmt.Errorf("sessions: %w: %w", store.ErrUnavailable, err)
 	}
-	return s.people[is.token], nil
+	is, _ := s.people.person(id) // who is of the office no longer is the public
+	return is, nil
 }
 
 // begin opens a session under an id that nobody chose, and ends the one that the browser had.
-func (s *sessions) begin(w http.ResponseWriter, r *http.Request, token string) {
+func (s *sessions) begin(w http.ResponseWriter, r *http.Request, token string) error {
 	var b [16]byte
 	_, _ = rand.Read(b[:]) // it never fails
-	id, now := base64.RawURLEncoding.EncodeToString(b[:]), time.Now()
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.open == nil {
-		s.open = map[string]session{}
+	id, now, ctx := base64.RawURLEncoding.EncodeToString(b[:]), time.Now(), r.Context()
+	if err := s.end(r); err != nil {
+		return err
 	}
-	if c, err := r.Cookie(sessionCookie); err == nil {
-		delete(s.open, c.Value)
+	if err := s.kept.exec(ctx, `INSERT INTO sesi (cookie, orang, sampai) VALUES ($1, $2, $3)`, sumOf(id), s.people[token].ID, now.Add(sessionLasts).Unix()); err != nil {
+		return err
 	}
-	maps.DeleteFunc(s.open, func(_ string, is session) bool { return !now.Before(is.ends) })
-	for old := range s.open { // whoever is put out signs in again
-		if len(s.open) < sessionsMost {
-			break
-		}
-		delete(s.open, old)
+	// Whoever is put out signs in again.
+	if err := s.kept.exec(ctx, `DELETE FROM sesi WHERE sampai <= $1 OR cookie NOT IN (SELECT cookie FROM sesi ORDER BY sampai DESC LIMIT $2)`, now.Unix(), sessionsMost); err != nil {
+		return err
 	}
-	s.open[id] = session{token, now.Add(sessionLasts)}
 	s.cookie(w, id, int(sessionLasts.Seconds()))
+	return nil
+}
+
+// end ends the session that a browser has.
+func (s *sessions) end(r *http.Request) error {
+	c, err := r.Cookie(sessionCookie)
+	if err != nil {
+		return nil //nolint:nilerr // it has none
+	}
+	return s.kept.exec(r.Context(), `DELETE FROM sesi WHERE cookie = $1`, sumOf(c.Value))
 }
 
 func (s *sessions) cookie(w http.ResponseWriter, id string, age int) {
@@ -119,16 +123,25 @@ func (s *sessions) routes(mux *http.ServeMux) {
 			s.page(w, http.StatusForbidden, true)
 			return
 		}
-		s.begin(w, r, token)
+		if err := s.begin(w, r, token); err != nil {
+			s.broken(w, r, err)
+			return
+		}
 		http.Redirect(w, r, deskPath+"/", http.StatusSeeOther)
 	})))
 	mux.Handle("POST /keluar", own.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if c, err := r.Cookie(sessionCookie); err == nil {
-			s.mu.Lock()
-			delete(s.open, c.Value)
-			s.mu.Unlock()
+		if err := s.end(r); err != nil {
+			s.broken(w, r, err)
+			return
 		}
 		s.cookie(w, "", -1)
 		http.Redirect(w, r, deskPath+"/", http.StatusSeeOther)
 	})))
+}
+
+// broken says that nobody can be signed in or out now.
+func (s *sessions) broken(w http.ResponseWriter, r *http.Request, err error) {
+	slog.ErrorContext(r.Context(), "sessions", "error", err)
+	w.Header().Set("Retry-After", "10")
+	http.Error(w, "Basis data tidak menjawab. Coba lagi sebentar lagi.", http.StatusServiceUnavailable)
 }
