@@ -7,24 +7,32 @@ import (
 	"time"
 )
 
-// longestRest is how long a receiver may ask to be left alone, and how long one that is
-// gone is.
-const longestRest = time.Hour
+const (
+	// longestRest is how long a receiver may ask to be left alone at a time.
+	longestRest = time.Hour
+	// shortRest is how long one is left alone that has too much to do and does not say
+	// how long.
+	shortRest = 5 * time.Second
+)
 
 // Failed is an answer that was not 2xx, or none since the receiver wants to be left
 // alone. The engine asks it when to try again.
 type Failed struct {
 	Status int           // of the answer; 0: nothing was sent
-	Wait   time.Duration // that the receiver asked for; 0: nothing
+	Wait   time.Duration // that the receiver is left alone; 0: no longer than the engine does
+	Gone   bool          // it said that it wants nothing more, now or before
 }
 
 // Error says what was answered, without anything of the answer's text.
 func (f *Failed) Error() string {
-	if f.Status == 0 {
+	switch {
+	case f.Gone && f.Status == 0:
+		return "webhook: the receiver said that it wants nothing more"
+	case f.Status == 0:
 		return "webhook: the receiver wants to be left alone for " + f.Wait.Round(time.Second).String()
 	}
 	text := fmt.Sprintf("webhook: answered %d %s", f.Status, http.StatusText(f.Status))
-	if f.Wait > 0 {
+	if f.Wait > 0 && !f.Gone {
 		text += ", wants to be left alone for " + f.Wait.Round(time.Second).String()
 	}
 	return text
@@ -33,26 +41,20 @@ func (f *Failed) Error() string {
 // RetryAfter returns how long to wait at least.
 func (f *Failed) RetryAfter() time.Duration { return f.Wait }
 
-// Final reports whether the same event would be answered so again.
-func (f *Failed) Final() bool {
-	switch f.Status {
-	case http.StatusBadRequest, http.StatusRequestEntityTooLarge, http.StatusUnsupportedMediaType, http.StatusUnprocessableEntity:
-		return true
-	}
-	return false
-}
+// Untried reports whether nothing was sent, which is no failed try.
+func (f *Failed) Untried() bool { return f.Status == 0 }
 
 // answered returns what an answer at a moment comes to.
 func answered(r *http.Response, now time.Time) *Failed {
 	if r.StatusCode >= 200 && r.StatusCode < 300 {
 		return nil
 	}
-	f := &Failed{Status: r.StatusCode}
-	if !f.Final() {
-		f.Wait = retryAfter(r.Header.Get("Retry-After"), now)
-	}
-	if r.StatusCode == http.StatusGone {
-		f.Wait = longestRest
+	f := &Failed{Status: r.StatusCode, Wait: retryAfter(r.Header.Get("Retry-After"), now)}
+	switch r.StatusCode {
+	case http.StatusGone:
+		f.Gone, f.Wait = true, longestRest
+	case http.StatusTooManyRequests, http.StatusBadGateway, http.StatusGatewayTimeout:
+		f.Wait = max(f.Wait, shortRest)
 	}
 	return f
 }

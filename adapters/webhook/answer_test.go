@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -27,14 +28,14 @@ func contains(all []string, one string) bool { return slices.Contains(all, one) 
 func TestAnswers(t *testing.T) {
 	eng, ev := anEvent(t)
 	for status, want := range map[int]struct {
-		ok, final bool
-		wait      time.Duration
+		ok, gone bool
+		wait     time.Duration
 	}{
 		200: {ok: true}, 202: {ok: true}, 204: {ok: true}, 299: {ok: true},
 		301: {}, 304: {}, 307: {},
-		400: {final: true}, 413: {final: true}, 415: {final: true}, 422: {final: true},
-		401: {}, 403: {}, 404: {}, 408: {}, 409: {}, 429: {}, 500: {}, 503: {},
-		410: {wait: time.Hour},
+		400: {}, 401: {}, 403: {}, 404: {}, 408: {}, 409: {}, 413: {}, 415: {}, 422: {}, 500: {}, 503: {},
+		429: {wait: 5 * time.Second}, 502: {wait: 5 * time.Second}, 504: {wait: 5 * time.Second},
+		410: {gone: true, wait: time.Hour},
 	} {
 		srv := secure(t, func(w http.ResponseWriter, _ *http.Request) {
 			w.Header().Set("Location", "https://127.0.0.1:1/")
@@ -49,8 +50,10 @@ func TestAnswers(t *testing.T) {
 		}
 		var failed *webhook.Failed
 		require.ErrorAs(t, err, &failed, "%d", status)
-		require.Equal(t, []any{status, want.final, want.wait}, []any{failed.Status, failed.Final(), failed.RetryAfter()})
+		require.Equal(t, []any{status, want.gone, want.wait, false}, []any{failed.Status, failed.Gone, failed.RetryAfter(), failed.Untried()})
 		require.Contains(t, err.Error(), strconv.Itoa(status))
+		var never interface{ Final() bool }
+		require.False(t, errors.As(err, &never), "an answer says nothing of the event")
 	}
 }
 
@@ -73,7 +76,7 @@ func TestAReceiverIsLeftAlone(t *testing.T) {
 		srv := secure(t, func(w http.ResponseWriter, _ *http.Request) {
 			asked.Add(1)
 			w.Header().Set("Retry-After", c.header)
-			w.WriteHeader(http.StatusTooManyRequests)
+			w.WriteHeader(http.StatusServiceUnavailable)
 		})
 		hook, err := webhook.New(eng, configOf(srv))
 		require.NoError(t, err)
@@ -86,6 +89,7 @@ func TestAReceiverIsLeftAlone(t *testing.T) {
 		require.ErrorAs(t, hook.Receive(t.Context(), other), &failed)
 		if c.least > 0 {
 			require.Zero(t, failed.Status)
+			require.True(t, failed.Untried())
 			require.Greater(t, failed.RetryAfter(), c.least-time.Minute)
 			require.Contains(t, failed.Error(), "left alone")
 			require.EqualValues(t, 1, asked.Load(), "%q: it was asked all the same", c.header)
@@ -93,6 +97,80 @@ func TestAReceiverIsLeftAlone(t *testing.T) {
 			require.EqualValues(t, 2, asked.Load(), "%q", c.header)
 		}
 	}
+}
+
+// TestAShorterRestEndsNoLongerOne, which another answer asked for meanwhile; who resumes
+// ends both.
+func TestAShorterRestEndsNoLongerOne(t *testing.T) {
+	eng, ev := anEvent(t)
+	both, asked := make(chan struct{}), make(chan string, 2)
+	asked <- "1800"
+	asked <- "1"
+	var came atomic.Int64
+	first := make(chan struct{})
+	srv := secure(t, func(w http.ResponseWriter, _ *http.Request) {
+		if came.Add(1) > 2 {
+			return
+		}
+		if came.Load() == 2 {
+			close(both)
+		}
+		<-both
+		wait := <-asked
+		if wait == "1" {
+			<-first // the other answer has come
+		}
+		w.Header().Set("Retry-After", wait)
+		w.WriteHeader(http.StatusServiceUnavailable)
+	})
+	hook, err := webhook.New(eng, configOf(srv))
+	require.NoError(t, err)
+	var group sync.WaitGroup
+	for range 2 {
+		group.Go(func() {
+			var failed *webhook.Failed
+			if !errors.As(hook.Receive(t.Context(), ev), &failed) {
+				t.Error("it was received")
+				return
+			}
+			if failed.Wait > time.Minute {
+				close(first)
+			}
+		})
+	}
+	group.Wait()
+	var failed *webhook.Failed
+	require.ErrorAs(t, hook.Receive(t.Context(), ev), &failed)
+	require.True(t, failed.Untried())
+	require.Greater(t, failed.RetryAfter(), 29*time.Minute)
+	hook.Resume()
+	require.NoError(t, hook.Receive(t.Context(), ev))
+}
+
+// TestWhoIsGoneIsSentNothingMore, and no try is counted, until it is resumed.
+func TestWhoIsGoneIsSentNothingMore(t *testing.T) {
+	eng, ev := anEvent(t)
+	var asked atomic.Int64
+	srv := secure(t, func(w http.ResponseWriter, _ *http.Request) {
+		if asked.Add(1) == 1 {
+			w.WriteHeader(http.StatusGone)
+		}
+	})
+	hook, err := webhook.New(eng, configOf(srv))
+	require.NoError(t, err)
+	var failed *webhook.Failed
+	require.ErrorAs(t, hook.Receive(t.Context(), ev), &failed)
+	require.False(t, failed.Untried())
+	for range 3 {
+		require.ErrorAs(t, hook.Receive(t.Context(), ev), &failed)
+		require.True(t, failed.Untried() && failed.Gone)
+		require.Equal(t, time.Hour, failed.RetryAfter())
+		require.ErrorContains(t, failed, "wants nothing more")
+	}
+	require.EqualValues(t, 1, asked.Load())
+	hook.Resume()
+	require.NoError(t, hook.Receive(t.Context(), ev))
+	require.EqualValues(t, 2, asked.Load())
 }
 
 // TestHostileAnswers: none holds a delivery for long or fills the memory, and nothing of

@@ -23,18 +23,23 @@
 //
 // # Answers
 //
-// Received is what was answered with 2xx. All else is tried again by the engine, longer
-// and longer after, and set aside in the end (engine.WithDeliveryTries); meanwhile the
-// later events of the same case wait, and no others.
+// They are taken as Standard Webhooks say. Received is what was answered with 2xx. All else
+// is a failure, also 400 and 404, which a receiver answers that is being set up or has a
+// fault: it is tried again by the engine, longer and longer after, and set aside in the end
+// (engine.WithDeliveryTries); meanwhile the later events of the same case wait, and no
+// others.
 //
-//	2xx                 received; the body is not looked at
-//	3xx                 not followed; tried again
-//	400, 413, 415, 422  this event will never be taken: set aside at once
-//	410                 nothing more is wanted: asked again once an hour, until somebody
-//	                    unsubscribes (deliver.Unsubscribe) or it is wanted again
-//	other 4xx, 5xx      tried again
-//	Retry-After         of 429, 503 and others: nothing is sent here until then, at most an
-//	                    hour; in seconds, or as a date
+//	2xx            received; the body is not looked at
+//	3xx            not followed; tried again
+//	410            nothing more is wanted: nothing is sent until [Receiver.Resume], or a
+//	               process that begins; events wait until then, or until somebody unsubscribes
+//	               (deliver.Unsubscribe)
+//	429, 502, 504  it has too much to do: nothing is sent here for 5 seconds at least
+//	other          tried again
+//	Retry-After    of 429, 503 and others: nothing is sent here until then, at most an
+//	               hour; in seconds, or as a date
+//
+// While nothing is sent no try is counted.
 //
 // # Where it goes
 //

@@ -50,6 +50,7 @@ type Receiver struct {
 	mu      sync.Mutex
 	signers []*standardwebhooks.Webhook
 	until   time.Time // before which nothing is sent
+	gone    bool      // nothing is sent
 }
 
 // New returns a receiver for events of an engine, which knows their procedures. A wrong
@@ -135,8 +136,11 @@ func (r *Receiver) Receive(ctx context.Context, e store.Event) error {
 		return err
 	}
 	r.mu.Lock()
-	signers, rest := r.signers, time.Until(r.until)
+	signers, rest, gone := r.signers, time.Until(r.until), r.gone
 	r.mu.Unlock()
+	if gone {
+		return &Failed{Wait: longestRest, Gone: true}
+	}
 	if rest > 0 {
 		return &Failed{Wait: rest}
 	}
@@ -160,7 +164,7 @@ func (r *Receiver) Receive(ctx context.Context, e store.Event) error {
 	}
 	_ = answer.Body.Close() // nothing in it is wanted
 	if failed := answered(answer, time.Now()); failed != nil {
-		r.rest(failed.Wait)
+		r.rest(failed)
 		return failed
 	}
 	return nil
@@ -192,14 +196,23 @@ func (r *Receiver) bodyOf(ctx context.Context, e store.Event) (body []byte, skip
 	return body, false, nil
 }
 
-// rest keeps a wish to be left alone, for all events.
-func (r *Receiver) rest(wait time.Duration) {
-	if wait <= 0 {
-		return
-	}
+// rest keeps a wish to be left alone, for all events. A shorter one ends no longer one,
+// which another answer asked for meanwhile.
+func (r *Receiver) rest(f *Failed) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.until = time.Now().Add(wait)
+	if until := time.Now().Add(f.Wait); f.Wait > 0 && until.After(r.until) {
+		r.until = until
+	}
+	r.gone = r.gone || f.Gone
+}
+
+// Resume lets events be sent again to a receiver that had said that it wants nothing more
+// (410), or to be left alone.
+func (r *Receiver) Resume() {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.until, r.gone = time.Time{}, false
 }
 
 // plain returns what went wrong on the way, without the URL that errors of net/http hold.

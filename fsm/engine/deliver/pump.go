@@ -25,7 +25,9 @@ import (
 //
 // An error may know better when to come again: one with RetryAfter() time.Duration says
 // that it makes no sense sooner (at most an hour), one with Final() bool that is true
-// that this event will never be taken, which sets it aside at once.
+// that this event will never be taken, which sets it aside at once, and one with
+// Untried() bool that is true that it was given to nobody, since the far end wants to be
+// left alone: that is no failed try.
 type Receiver interface {
 	Receive(ctx context.Context, event store.Event) error
 }
@@ -322,7 +324,7 @@ func (d deliverer) deliver(ctx, begin context.Context, box store.Outbox, name st
 		err = fmt.Errorf("%w: a queue without events", store.ErrCorrupt)
 	}
 	n, failed := d.receiveAll(ctx, begin, name, receiver, events, p)
-	now := d.Now()
+	now, asked := d.Now(), wishOf(failed)
 	if n > 0 {
 		if err := box.Delivered(noting, name, q.Case, events[:n], now); err != nil {
 			return n, err
@@ -334,13 +336,15 @@ func (d deliverer) deliver(ctx, begin context.Context, box store.Outbox, name st
 		return n, errors.Join(ctx.Err(), box.Failed(noting, name, q.Case, q.Tries, q.Due))
 	case err != nil:
 		return n, errors.Join(err, box.Failed(noting, name, q.Case, q.Tries+1, now.Add(retryAfter(q.Tries))))
-	case failed != nil && (q.Tries+1 >= d.tries || wishOf(failed).final):
+	case failed != nil && asked.untried:
+		return n, errors.Join(fmt.Errorf("event %s: %w", events[n].ID, failed), box.Failed(noting, name, q.Case, q.Tries, now.Add(max(firstRetry, asked.wait))))
+	case failed != nil && (q.Tries+1 >= d.tries || asked.final):
 		kept := events[n]
 		kept.AfterGap = false
 		err := box.PutAside(noting, name, store.Aside{Event: kept, Reason: reasonOf(failed), Tries: q.Tries + 1, At: now})
 		return n, errors.Join(fmt.Errorf("event %s: %w: %w", kept.ID, ErrSetAside, failed), err)
 	case failed != nil:
-		return n, errors.Join(fmt.Errorf("event %s: %w", events[n].ID, failed), box.Failed(noting, name, q.Case, q.Tries+1, now.Add(max(retryAfter(q.Tries), wishOf(failed).wait))))
+		return n, errors.Join(fmt.Errorf("event %s: %w", events[n].ID, failed), box.Failed(noting, name, q.Case, q.Tries+1, now.Add(max(retryAfter(q.Tries), asked.wait))))
 	}
 	return n, nil
 }

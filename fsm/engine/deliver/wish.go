@@ -10,8 +10,9 @@ const mostAsked = time.Hour
 
 // wish is what a receiver's error says of the event beside that it failed.
 type wish struct {
-	wait  time.Duration // it makes no sense sooner; 0: it says nothing
-	final bool          // it will never be taken
+	wait    time.Duration // it makes no sense sooner; 0: it says nothing
+	final   bool          // it will never be taken
+	untried bool          // it was not given to anybody
 }
 
 // wishOf asks a receiver's error. It is the host's code: one that panics says nothing, as
@@ -28,5 +29,7 @@ func wishOf(failed error) (w wish) {
 	}
 	var never interface{ Final() bool }
 	w.final = errors.As(failed, &never) && never.Final()
+	var untried interface{ Untried() bool }
+	w.untried = errors.As(failed, &untried) && untried.Untried()
 	return w
 }
