@@ -2,6 +2,7 @@ package otel
 
 import (
 	"context"
+	"sync"
 	"time"
 
 	"github.com/tatalaksana/sop/fsm/engine/store"
@@ -9,9 +10,19 @@ import (
 
 // Store returns a store of which every call is measured and traced: it has the abilities
 // of b, also in what a Claimer binds, and no others. What a host binds to its own
-// transaction (In of an adapter) it wraps likewise.
-func (t *Telemetry) Store(b store.Backend) store.Backend {
-	a := around{b, t}
+// transaction (In of an adapter) is wrapped by [Telemetry.Bound].
+func (t *Telemetry) Store(b store.Backend) store.Backend { return t.around(b, nil) }
+
+// Bound is Store for what is bound to a transaction of the host. What changes tell
+// (breaches, lateness, lag) is measured once the host calls committed, after its commit;
+// of a transaction that was rolled back it never does.
+func (t *Telemetry) Bound(b store.Backend) (bound store.Backend, committed func()) {
+	p := &pending{}
+	return t.around(b, p), p.measure
+}
+
+func (t *Telemetry) around(b store.Backend, later *pending) store.Backend {
+	a := around{b, t, later}
 	return store.Backend{
 		Cases: a, Vault: a, Finder: a, Walker: a, Gatherer: a, Outbox: a, Claimer: a, Listener: a,
 		Upcoming: a, Heart: a, Remover: a, Registrar: a, Summarizer: a, Checker: a, Batcher: a,
@@ -20,15 +31,58 @@ func (t *Telemetry) Store(b store.Backend) store.Backend {
 
 // around is every ability of what it is around.
 type around struct {
-	on store.Backend
-	t  *Telemetry
+	on    store.Backend
+	t     *Telemetry
+	later *pending // what is measured after a commit; nil: each call is one
+}
+
+// pending is what is measured if a transaction is committed.
+type pending struct {
+	mu  sync.Mutex
+	all []func()
+}
+
+func (p *pending) add(do func()) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.all = append(p.all, do)
+}
+
+// take returns what was added, and forgets it.
+func (p *pending) take() []func() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	all := p.all
+	p.all = nil
+	return all
+}
+
+func (p *pending) measure() {
+	for _, do := range p.take() {
+		do()
+	}
+}
+
+// saved measures what a change tells, once it is sure to stay.
+func (r around) saved(ctx context.Context, ch *store.Change) {
+	if r.later == nil {
+		r.t.saved(ctx, ch)
+		return
+	}
+	r.later.add(func() { r.t.saved(ctx, ch) })
 }
 
 // ClaimDue is traced as what it does, and is no call whose time is the store's.
 func (r around) ClaimDue(ctx context.Context, now time.Time, limit int, except []string, do func(bound store.Backend, ids []string) error) error {
-	return r.on.Claimer.ClaimDue(ctx, now, limit, except, func(bound store.Backend, ids []string) error {
-		return do(r.t.Store(bound), ids)
+	later := &pending{}
+	err := r.on.Claimer.ClaimDue(ctx, now, limit, except, func(bound store.Backend, ids []string) error {
+		later.take() // of a transaction that is tried again
+		return do(r.t.around(bound, later), ids)
 	})
+	if err == nil {
+		later.measure()
+	}
+	return err
 }
 
 // Listen lasts as long as the process: it is neither measured nor traced.
@@ -38,6 +92,9 @@ func (r around) Listen(ctx context.Context, heard func(due time.Time)) error {
 
 func (r around) Load(ctx context.Context, id string) (out store.Stored, err error) {
 	err = r.in(ctx, "Cases.Load", func(ctx context.Context) (err error) { out, err = r.on.Cases.Load(ctx, id); return err })
+	if err == nil {
+		courseOf(ctx).met(id)
+	}
 	return out, err
 }
 
@@ -46,7 +103,8 @@ func (r around) Save(ctx context.Context, ch store.Change) error {
 	return r.in(ctx, "Cases.Save", func(ctx context.Context) error {
 		err := r.on.Cases.Save(ctx, ch)
 		if err == nil {
-			r.t.saved(ctx, &ch)
+			courseOf(ctx).met(ch.Case.ID)
+			r.saved(ctx, &ch)
 		}
 		return err
 	})
@@ -58,7 +116,7 @@ func (r around) SaveAll(ctx context.Context, changes []store.Change) (out []bool
 		out, err = r.on.Batcher.SaveAll(ctx, changes)
 		for i := range changes {
 			if err == nil && i < len(out) && out[i] {
-				r.t.saved(ctx, &changes[i])
+				r.saved(ctx, &changes[i])
 			}
 		}
 		return err

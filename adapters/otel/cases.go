@@ -16,10 +16,11 @@ import (
 
 // course is one call of the host on its way through engine and store.
 type course struct {
-	id string // of the case
+	id string // of the case, as the client gave it
 
 	mu   sync.Mutex
 	last time.Time // when the store answered last
+	real bool      // the store has a case of this id
 }
 
 type courseKey struct{}
@@ -27,6 +28,30 @@ type courseKey struct{}
 func courseOf(ctx context.Context) *course {
 	c, _ := ctx.Value(courseKey{}).(*course)
 	return c
+}
+
+// met notes that the store has a case.
+func (c *course) met(id string) {
+	if c == nil || id != c.id {
+		return
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.real = true
+}
+
+// known returns the id of the case. What the store has not may be anybody's text: it
+// is empty.
+func (c *course) known() string {
+	if c == nil {
+		return ""
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if !c.real {
+		return ""
+	}
+	return c.id
 }
 
 func (c *course) read(now time.Time) {
@@ -66,7 +91,8 @@ type call struct {
 func (c cases) call(ctx context.Context, what call, do func(context.Context) error) error {
 	began := time.Now()
 	action, code := c.t.named(what.action)
-	ctx = context.WithValue(ctx, courseKey{}, &course{id: what.id, last: began})
+	way := &course{id: what.id, last: began}
+	ctx = context.WithValue(ctx, courseKey{}, way)
 	ctx, span := c.t.tracer.Start(ctx, "sop."+what.name)
 	err := do(ctx)
 	ending := outcome(err)
@@ -79,7 +105,7 @@ func (c cases) call(ctx context.Context, what call, do func(context.Context) err
 		}
 	}
 	if span.IsRecording() {
-		span.SetAttributes(what.attributes(action, code, err)...)
+		span.SetAttributes(what.attributes(action, code, way.known(), err)...)
 	}
 	if what.measured {
 		set := c.t.with("sop", code, "action", action, "outcome", ending)
@@ -91,18 +117,17 @@ func (c cases) call(ctx context.Context, what call, do func(context.Context) err
 	return err
 }
 
-// attributes are those of the call's span. The number of a case that is not there is
-// left out: it may be anybody's text.
-func (what *call) attributes(action, code string, err error) []attribute.KeyValue {
+// attributes are those of the call's span. The case is the one that the store has.
+func (what *call) attributes(action, code, known string, err error) []attribute.KeyValue {
 	out := []attribute.KeyValue{attribute.String("sop.code", code)}
 	if what.action != "" {
 		out = append(out, attribute.String("sop.action", action))
 	}
-	switch kind := engine.Kind(err); {
-	case kind == engine.KindNone && what.result != nil:
-		out = append(out, attribute.String("sop.case", what.result.Case.ID), attribute.Int("sop.entries", len(what.result.Entries)))
-	case kind != engine.KindNotFound && kind != engine.KindInvalid:
-		out = append(out, attribute.String("sop.case", what.id))
+	if err == nil && what.result != nil {
+		return append(out, attribute.String("sop.case", what.result.Case.ID), attribute.Int("sop.entries", len(what.result.Entries)))
+	}
+	if known != "" {
+		out = append(out, attribute.String("sop.case", known))
 	}
 	return out
 }

@@ -34,12 +34,17 @@
 //	sop.heart.age          seconds since work was last done on the store
 //	sop.outbox.cases       cases of which events wait, by receiver and state ("waiting", "failing")
 //	sop.outbox.aside       events that were set aside, by receiver
-//	sop.outbox.age         seconds that the longest queue has been due, of up to 1,000, by receiver
+//	sop.outbox.age         seconds that the oldest event has waited, of up to 1,000 cases, by receiver;
+//	                       of those that fail, the 200 that failed most often are asked
+//
+// What a change tells is measured once it is saved for good: in a transaction of the host
+// when that was committed ([Telemetry.Bound]).
 //
 // # What is told of whom
 //
 // Attributes are words of the SOP, kinds of errors, numbers, and in traces and logs the
-// number of a case. No person's id, no role of one, nothing that was filled in, and no text of an
-// error: those of a database repeat what was sent to it. An action that no procedure of
-// Config has is "(other)", since what a client calls it is his own text.
+// number of a case that the store has. No person's id, no role of one, nothing that was
+// filled in, and no text of an error: those of a database repeat what was sent to it. An
+// action that no procedure of Config has is "(other)", since what a client calls it is
+// his own text.
 package otel

@@ -9,7 +9,8 @@ import (
 
 // Handler returns a handler that adds to each line the trace and the span that it
 // belongs to (trace_id, span_id) and, of a call through [Telemetry.Cases] or
-// [Telemetry.Receiver], the case, if the line does not name it itself.
+// [Telemetry.Receiver], the case, if the line does not name it itself and the measured
+// store has it: what a client asks for may be anybody's text.
 func Handler(h slog.Handler) slog.Handler { return handler{h} }
 
 type handler struct{ slog.Handler }
@@ -22,8 +23,8 @@ func (h handler) Handle(ctx context.Context, r slog.Record) error {
 		return !named
 	})
 	r = r.Clone()
-	if c := courseOf(ctx); c != nil && c.id != "" && !named {
-		r.AddAttrs(slog.String("case", c.id))
+	if id := courseOf(ctx).known(); id != "" && !named {
+		r.AddAttrs(slog.String("case", id))
 	}
 	if at := trace.SpanContextFromContext(ctx); at.IsValid() {
 		r.AddAttrs(slog.String("trace_id", at.TraceID().String()), slog.String("span_id", at.SpanID().String()))

