@@ -21,7 +21,8 @@ import (
 //
 // It is ErrInvalid if the engine was not told that its store keeps copies
 // ([engine.WithCopies]), ErrConflict if entries before these are missing, ErrExists if the store runs a
-// case of that number itself, and ErrCorrupt if the entries do not continue the chain.
+// case of that number itself, and ErrCorrupt if the entries do not continue the chain up to Head,
+// or those that are there already are of another history.
 func Save(ctx context.Context, e *engine.Engine, ch store.Change) error {
 	if err := save(ctx, e.Inside(door.Key{}), ch); err != nil {
 		return fmt.Errorf("copy of case %.80q: %w", ch.Case.ID, err)
@@ -44,7 +45,7 @@ func save(ctx context.Context, e door.Engine, ch store.Change) error {
 	case !st.NextDue.Equal(store.Never):
 		return store.ErrExists
 	case have >= ch.Case.Version:
-		return nil
+		return there(ctx, e, ch)
 	case have < ch.Before || int64(len(ch.Entries)) != ch.Case.Version-ch.Before:
 		return fmt.Errorf("%w: it has %d entries, and these are %d to %d", store.ErrConflict, have, ch.Before+1, ch.Case.Version)
 	}
@@ -64,6 +65,9 @@ func save(ctx context.Context, e door.Engine, ch store.Change) error {
 		}
 		drafts[i] = entry.Draft
 	}
+	if head != ch.Head {
+		return fmt.Errorf("%w: the entries end in another one than the change says", store.ErrCorrupt)
+	}
 	m, err := e.MachineOf(ctx, &ch.Case)
 	if err != nil {
 		return err
@@ -79,4 +83,16 @@ func save(ctx context.Context, e door.Engine, ch store.Change) error {
 		e.Ring()
 	}
 	return err
+}
+
+// there reports by an error that what is there already is not what a change brings.
+func there(ctx context.Context, e door.Engine, ch store.Change) error {
+	last, err := e.Store().Cases.History(ctx, ch.Case.ID, ch.Case.Version-1, 1)
+	if err != nil {
+		return err
+	}
+	if len(last) != 1 || last[0].Hash != ch.Head {
+		return fmt.Errorf("%w: entry %d is another one than the change brings", store.ErrCorrupt, ch.Case.Version)
+	}
+	return nil
 }

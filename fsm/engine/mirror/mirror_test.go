@@ -55,13 +55,11 @@ func TestACopyIsWrittenByNobodyElse(t *testing.T) {
 	require.NoError(t, deliver.Subscribe(ctx, here, "surat"))
 	require.NoError(t, deliver.Subscribe(ctx, there, "surat"))
 	change := func(before, to int64) store.Change {
-		st, err := from.Load(ctx, "a")
-		require.NoError(t, err)
 		sealed, err := from.History(ctx, "a", before, int(to-before))
 		require.NoError(t, err)
 		now, err := there.Get(ctx, "a", to)
 		require.NoError(t, err)
-		return store.Change{Case: now, Before: before, Head: st.Head, Entries: sealed}
+		return store.Change{Case: now, Before: before, Head: sealed[len(sealed)-1].Hash, Entries: sealed}
 	}
 	_, err := there.Open(ctx, engine.Opening{SOP: "sp4n_lumajang", ID: "a", Command: fsm.Command{Action: "kirim", Actor: citizen, Input: map[string]fsm.Value{
 		"judul": rules.TextValue("a"), "uraian": rules.TextValue("b"), "nama_pelapor": rules.TextValue("c"),
@@ -144,6 +142,16 @@ func TestACopyIsOfThatCase(t *testing.T) {
 	ch := store.Change{Case: st.Case, Head: st.Head, Entries: sealed}
 	require.ErrorIs(t, mirror.Save(ctx, here, ch), engine.ErrExists)
 	fresh, _ := newEngine(t, c, nil)
+	head := ch.Head
+	ch.Head[0]++
+	require.ErrorIs(t, mirror.Save(ctx, fresh, ch), engine.ErrCorrupt, "the change says that it ends elsewhere")
+	ch.Head = head
+	require.NoError(t, mirror.Save(ctx, fresh, ch))
+	require.NoError(t, mirror.Save(ctx, fresh, ch))
+	ch.Head[0]++
+	require.ErrorIs(t, mirror.Save(ctx, fresh, ch), engine.ErrCorrupt, "what is there already is of another history")
+	ch.Head = head
+	fresh, _ = newEngine(t, c, nil)
 	ch.Entries = append([]store.Sealed(nil), sealed...)
 	ch.Entries[0].Hash[0]++
 	require.ErrorIs(t, mirror.Save(ctx, fresh, ch), engine.ErrCorrupt)

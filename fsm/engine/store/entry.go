@@ -127,8 +127,10 @@ func Seal(head Hash, before int64, drafts []fsm.Draft, salts []Salt, written tim
 		b = AppendBody(b, no, salts[i], &drafts[i])
 		head = HashOf(b[start:])
 		sealed[i] = Sealed{No: no, At: drafts[i].At, Written: written, Hash: head}
-		if written.Before(drafts[i].At) {
-			sealed[i].Written = drafts[i].At // this machine's clock is behind
+		for _, t := range []time.Time{drafts[i].At, drafts[i].Recorded} {
+			if sealed[i].Written.Before(t) {
+				sealed[i].Written = t // this machine's clock is behind
+			}
 		}
 		ends = append(ends, len(b))
 	}

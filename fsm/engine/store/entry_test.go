@@ -94,3 +94,14 @@ func TestEveryDeviationHasBothLanguages(t *testing.T) {
 		require.Contains(t, d.Message("en"), "should be "+word+", stored is "+word)
 	}
 }
+
+// Where a machine's clock is behind, an entry is never written before it counts, nor
+// before it was recorded.
+func TestNothingIsWrittenBeforeItHappened(t *testing.T) {
+	now := time.Date(2025, 8, 4, 2, 0, 0, 0, time.UTC)
+	drafts := []fsm.Draft{{At: now.Add(-time.Hour)}, {At: now.Add(time.Second)}, {At: now.Add(-time.Hour), Recorded: now.Add(2 * time.Second)}}
+	sealed := Seal(Hash{}, 0, drafts, make([]Salt, 3), now)
+	for i, want := range []time.Duration{0, time.Second, 2 * time.Second} {
+		require.Equal(t, now.Add(want), sealed[i].Written)
+	}
+}
