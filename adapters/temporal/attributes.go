@@ -28,15 +28,18 @@ type attributes struct {
 	late              bool
 }
 
-func (f *file) attributes() attributes {
-	a := attributes{stage: f.c.Stage, unit: f.c.Unit.ID}
-	if m, err := f.lib.machine(f.sop); err == nil && !f.c.Closed {
-		for _, s := range m.SOP().Stages {
-			if s.ID.Value == f.c.Stage {
-				a.role = s.Performer.Value
-			}
+// performer returns the role that performs a case's stage; none: it has ended.
+func performer(m *fsm.Machine, c *fsm.Case) string {
+	for _, s := range m.SOP().Stages {
+		if !c.Closed && s.ID.Value == c.Stage {
+			return s.Performer.Value
 		}
 	}
+	return ""
+}
+
+func (f *file) attributes() attributes {
+	a := attributes{stage: f.c.Stage, unit: f.c.Unit.ID, role: f.role}
 	for i := range f.c.Clocks {
 		k := &f.c.Clocks[i]
 		if k.State != fsm.Running || k.Due.IsZero() {

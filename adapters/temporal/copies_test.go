@@ -76,9 +76,10 @@ func TestCopiesAreAsTheCases(t *testing.T) {
 	require.NoError(t, err)
 	require.Len(t, events, int(version))
 
-	_, err = copies.Act(b.ctx, "a", fsm.Command{Action: "evaluasi", Actor: office.Budi, Input: map[string]fsm.Value{
+	evaluasi := fsm.Command{Action: "evaluasi", Actor: office.Budi, Input: map[string]fsm.Value{
 		"penyebab": office.Text("a"), "tindakan_korektif": office.Text("b"), "rekomendasi": office.Text("c"),
-	}})
+	}}
+	_, err = copies.Act(b.ctx, "a", evaluasi)
 	require.ErrorIs(t, err, engine.ErrUnsupported)
 	n, err := copies.Sweep(b.ctx, 9)
 	require.NoError(t, err)
@@ -96,14 +97,18 @@ func TestCopiesAreAsTheCases(t *testing.T) {
 	for _, text := range b.world.told {
 		require.NotContains(t, text, planted)
 	}
+	for _, duty := range []fsm.Command{evaluasi, {Action: "lapor_koordinator", Actor: office.Rini}} {
+		_, err = b.eng.Act(b.ctx, "a", duty)
+		require.NoError(t, err)
+	}
 	require.NoError(t, Host{Temporal: b.world}.Retire(b.ctx, "a"))
 	require.Eventually(t, func() bool {
-		b.world.runs[workflowScope+"a"].mu.Lock()
-		defer b.world.runs[workflowScope+"a"].mu.Unlock()
-		return b.world.runs[workflowScope+"a"].over
+		b.world.pass("a", 60e9)
+		return b.world.isOver("a")
 	}, waits, tick)
 	_, err = b.eng.Act(b.ctx, "a", fsm.Command{Action: "lapor_koordinator", Actor: office.Rini})
 	require.Error(t, err)
-	_, err = copies.Get(b.ctx, "a", 0)
+	c, err := copies.Get(b.ctx, "a", 0)
 	require.NoError(t, err)
+	require.Equal(t, version+2, c.Version, "it ends once its copy is whole")
 }

@@ -48,7 +48,11 @@ func faultOf(err error) error {
 	if err == nil {
 		return nil
 	}
-	f := carried(err)
+	return carried(err).final()
+}
+
+// final is the error that carries a fault.
+func (f *fault) final() error {
 	return sdk.NewNonRetryableApplicationError(f.Text, "sop:"+f.Code, nil, f)
 }
 

@@ -23,8 +23,10 @@ type file struct {
 	head    store.Hash
 	due     time.Time // of the next timer; zero: none
 	stuck   bool      // the SOP cannot say what the due timer does
+	role    string    // that performs the stage
 	entries []store.Sealed
 	drafts  []fsm.Draft // of the entries
+	size    int         // of the entries, as Temporal carries them
 	used    []usage
 	settled int64 // entries that the activity has settled
 	over    bool  // retired
@@ -32,36 +34,8 @@ type file struct {
 	refused *fault // why the case was not opened
 }
 
-// take applies a proposal that holds.
-func (f *file) take(p *proposal, j *judged) {
-	f.c, f.head, f.due, f.drafts, f.stuck = j.c, j.head, j.due, j.drafts, false
-	f.entries = append(f.entries, j.entries...)
-	if p.Key != nil {
-		u := *p.Key
-		u.Before, u.Version, u.Head = p.Before, j.c.Version, j.head
-		f.used = append(f.used, u)
-	}
-}
-
-// advance lets the timers due by now act.
-func (f *file) advance(now time.Time) error {
-	m, err := f.lib.machine(f.sop)
-	if err != nil {
-		return err
-	}
-	cal, err := f.lib.calendar(m, f.c.Decrees)
-	if err != nil {
-		return err
-	}
-	d, undecided := m.Advance(f.c, now, cal)
-	sealed := store.Seal(f.head, f.c.Version, d.Entries, f.salts(len(d.Entries)), now)
-	if n := len(sealed); n > 0 {
-		f.head = sealed[n-1].Hash
-	}
-	f.c, f.due = d.Case, d.NextDue
-	f.entries, f.drafts = append(f.entries, sealed...), append(f.drafts, d.Entries...)
-	f.stuck = undecided != nil
-	return undecided
+func newFile(l *library, in *start) *file {
+	return &file{lib: l, id: in.Case, sop: in.SOP, seed: in.Seed, manner: in.Manner}
 }
 
 // salts returns the salts of the next entries, which follow from the case's seed:

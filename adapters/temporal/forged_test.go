@@ -1,6 +1,7 @@
 package temporal
 
 import (
+	"encoding/json"
 	"testing"
 	"time"
 
@@ -48,6 +49,11 @@ func TestTheWorkflowTrustsNoClient(t *testing.T) {
 	require.NotEmpty(t, no.Able)
 	require.NotEqual(t, engine.Message("id", err), engine.Message("en", err))
 	elsewhere := linesOf(sealedAfter(store.Hash{1}, 1, past[0].Draft))
+	writtenAt := func(after time.Duration) []line {
+		lines := linesOf(sealedAfter(first.Hash, 1, past[0].Draft))
+		lines[0].Written = lines[0].Written.Add(after)
+		return lines
+	}
 	for what, one := range map[string]struct {
 		change func(d *fsm.Draft, p *proposal)
 		want   error
@@ -58,6 +64,9 @@ func TestTheWorkflowTrustsNoClient(t *testing.T) {
 		"an old version":        {func(_ *fsm.Draft, p *proposal) { p.Before = 5 }, engine.ErrConflict},
 		"nothing":               {func(_ *fsm.Draft, p *proposal) { p.Entries = []line{} }, engine.ErrInvalid},
 		"another chain":         {func(_ *fsm.Draft, p *proposal) { p.Entries = elsewhere }, engine.ErrInvalid},
+		"before it happened":    {func(_ *fsm.Draft, p *proposal) { p.Entries = writtenAt(-time.Microsecond) }, engine.ErrInvalid},
+		"finer than is kept":    {func(_ *fsm.Draft, p *proposal) { p.Entries = writtenAt(time.Nanosecond) }, engine.ErrInvalid},
+		"written ahead":         {func(_ *fsm.Draft, p *proposal) { p.Entries = writtenAt(ahead + time.Minute) }, engine.ErrTimeAhead},
 		"no body":               {func(_ *fsm.Draft, p *proposal) { p.Entries = []line{{No: 2, Body: "{}"}} }, engine.ErrCorrupt},
 	} {
 		require.ErrorIs(t, try(one.change), one.want, what)
@@ -95,10 +104,20 @@ func TestAFullCaseTakesNoMore(t *testing.T) {
 	first, second := proposal{Entries: linesOf(sealed[:1])}, proposal{Before: 1, Entries: linesOf(sealed[1:])}
 	j, err := f.judge(&first, office.Begin)
 	require.NoError(t, err)
-	f.take(&first, j)
+	require.NoError(t, f.take(&decision{Told: tell(&j.c, j.head, j.due)}, first.Entries))
 	_, err = f.judge(&second, office.Begin)
 	require.NoError(t, err)
-	f.entries[0].Body = make([]byte, most)
+	text, err := json.Marshal(second.Entries) // as it is carried
+	require.NoError(t, err)
+	f.size = most - len(text) + 2 // brackets
 	_, err = f.judge(&second, office.Begin)
 	require.ErrorIs(t, err, engine.ErrInvalid)
+	f.size--
+	_, err = f.judge(&second, office.Begin)
+	require.NoError(t, err)
+	kept, err := f.keep()
+	require.NoError(t, err)
+	next := &file{}
+	require.NoError(t, next.restore(kept))
+	require.Equal(t, first.Entries[0].size(), next.size)
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/rand"
 	"errors"
+	"fmt"
 	"time"
 
 	"go.temporal.io/sdk/client"
@@ -67,8 +68,16 @@ func (h Host) Backend() (store.Backend, error) {
 }
 
 // Retire lets the workflow of a case end: once it is settled nothing can be done on it
-// any more, and Temporal forgets it when its retention is over.
+// any more, and Temporal forgets it when its retention is over. A case that is open, owes a
+// duty or has a timer goes on, and the error is ErrInvalid.
 func (h Host) Retire(ctx context.Context, id string) error {
+	st, err := (&cases{h}).Load(ctx, id)
+	if err != nil {
+		return err
+	}
+	if !ended(&st.Case, st.NextDue) {
+		return fmt.Errorf("%w: case %.80q is not over: something is owed on it, or still to happen", store.ErrInvalid, id)
+	}
 	return called(ctx, h.Temporal.SignalWorkflow(ctx, workflowScope+id, "", signalRetire, nil))
 }
 

@@ -19,11 +19,10 @@ const most = 3 << 19
 
 // judged is what follows from a proposal that holds.
 type judged struct {
-	c       fsm.Case
-	due     time.Time
-	head    store.Hash
-	entries []store.Sealed
-	drafts  []fsm.Draft // of the whole history
+	c      fsm.Case
+	due    time.Time
+	head   store.Hash
+	drafts []fsm.Draft // of the whole history
 }
 
 // judge decides again what a proposal says, entry by entry, and changes nothing.
@@ -71,10 +70,7 @@ func (f *file) chain(j *judged, p *proposal, now time.Time) error {
 	if len(p.Entries) == 0 {
 		return fmt.Errorf("%w: there is nothing to enter", store.ErrInvalid)
 	}
-	size := 0
-	for i := range f.entries {
-		size += len(f.entries[i].Body)
-	}
+	size := f.size
 	for i, l := range p.Entries {
 		sealed, e, err := l.read()
 		if err != nil {
@@ -88,18 +84,23 @@ func (f *file) chain(j *judged, p *proposal, now time.Time) error {
 		}
 		j.head = store.Chain(j.head, sealed.Body)
 		switch at := later(e.At, e.Recorded); {
+		case sealed.Written.Before(at) || !sealed.Written.Equal(cut(sealed.Written)):
+			return fmt.Errorf("%w: entry %d was written at %s, and is of %s", store.ErrInvalid, e.No, sealed.Written.Format(time.RFC3339Nano), at.Format(time.RFC3339Nano))
 		case e.No != p.Before+int64(i)+1 || j.head != e.Hash:
 			return fmt.Errorf("%w: entry %d does not continue the chain", store.ErrInvalid, e.No)
-		case !f.manner.Played && at.After(now.Add(ahead)):
-			return fmt.Errorf("%w: entry %d is of %s, and it is %s", store.ErrTimeAhead, e.No, at.Format(time.RFC3339), now.Format(time.RFC3339))
+		case !f.manner.Played && sealed.Written.After(now.Add(ahead)):
+			return fmt.Errorf("%w: entry %d is of %s, and it is %s", store.ErrTimeAhead, e.No, sealed.Written.Format(time.RFC3339), now.Format(time.RFC3339))
 		}
-		if size += len(sealed.Body); size > most {
+		if size += l.size(); size > most {
 			return fmt.Errorf("%w: the case is full: Temporal takes no more than %d bytes of its entries", store.ErrInvalid, most)
 		}
-		j.entries, j.drafts = append(j.entries, sealed), append(j.drafts, e.Draft)
+		j.drafts = append(j.drafts, e.Draft)
 	}
 	return nil
 }
+
+// cut returns an instant as precisely as times are kept.
+func cut(t time.Time) time.Time { return t.UTC().Truncate(time.Microsecond) }
 
 func later(a, b time.Time) time.Time {
 	if b.After(a) {

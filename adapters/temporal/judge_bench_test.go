@@ -24,7 +24,7 @@ func BenchmarkJudge(b *testing.B) {
 	first := proposal{Entries: linesOf(sealed[:1])}
 	j, err := f.judge(&first, office.Begin)
 	require.NoError(b, err)
-	f.take(&first, j)
+	require.NoError(b, f.take(&decision{Told: tell(&j.c, j.head, j.due)}, first.Entries))
 	next := proposal{Before: 1, Entries: linesOf(sealed[1:])}
 	for b.Loop() {
 		for range 2 {

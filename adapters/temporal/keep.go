@@ -12,6 +12,7 @@ import (
 // kept is what one run of a workflow leaves to the next: everything.
 type kept struct {
 	Told    told    `json:"told"`
+	Role    string  `json:"role,omitempty"`
 	Entries []line  `json:"entries"`
 	Used    []usage `json:"used,omitempty"`
 	Settled int64   `json:"settled,omitempty"`
@@ -19,7 +20,7 @@ type kept struct {
 
 // keep returns the case for the next run.
 func (f *file) keep() ([]byte, error) {
-	plain, err := json.Marshal(kept{Told: tell(&f.c, f.head, f.due), Entries: linesOf(f.entries), Used: f.used, Settled: f.settled})
+	plain, err := json.Marshal(kept{Told: tell(&f.c, f.head, f.due), Role: f.role, Entries: linesOf(f.entries), Used: f.used, Settled: f.settled})
 	if err != nil {
 		return nil, fmt.Errorf("case %.80q: %w", f.id, err)
 	}
@@ -48,13 +49,14 @@ func (f *file) restore(packed []byte) error {
 	if err != nil {
 		return err
 	}
-	f.c, f.head, f.due, f.used, f.settled = st.Case, st.Head, st.NextDue, k.Used, k.Settled
+	f.c, f.head, f.due, f.role = st.Case, st.Head, st.NextDue, k.Role
+	f.used, f.settled = k.Used, k.Settled
 	for _, l := range k.Entries {
 		sealed, e, err := l.read()
 		if err != nil {
 			return err
 		}
-		f.entries, f.drafts = append(f.entries, sealed), append(f.drafts, e.Draft)
+		f.entries, f.drafts, f.size = append(f.entries, sealed), append(f.drafts, e.Draft), f.size+l.size()
 	}
 	if n := len(f.entries); int64(n) != f.c.Version || n == 0 || f.entries[n-1].Hash != f.head {
 		return fmt.Errorf("%w: the entries are not those of the case", store.ErrCorrupt)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"sync"
+	"time"
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
@@ -35,9 +36,7 @@ func newLibrary(from Documents) *library {
 
 // machine returns the SOP of a hash. What cannot be read now is ErrUnavailable.
 func (l *library) machine(hash string) (*fsm.Machine, error) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if m := l.machines[hash]; m != nil {
+	if m := held(l, l.machines, hash); m != nil {
 		return m, nil
 	}
 	src, err := l.document(hash)
@@ -48,16 +47,13 @@ func (l *library) machine(hash string) (*fsm.Machine, error) {
 	if problems.HasErrors() {
 		return nil, fmt.Errorf("%w: SOP %s cannot be read by this program: %w", store.ErrUnavailable, hash, problems)
 	}
-	l.machines[hash] = m
-	return m, nil
+	return keep(l, l.machines, hash, m), nil
 }
 
 // calendar returns the calendar of an SOP's office by the decrees of a hash.
 func (l *library) calendar(m *fsm.Machine, decrees string) (*calendar.Calendar, error) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
 	key := [2]string{m.SOP().Hash, decrees}
-	if cal := l.calendars[key]; cal != nil {
+	if cal := held(l, l.calendars, key); cal != nil {
 		return cal, nil
 	}
 	log, err := l.log(decrees)
@@ -68,12 +64,11 @@ func (l *library) calendar(m *fsm.Machine, decrees string) (*calendar.Calendar, 
 	if err != nil {
 		return nil, fmt.Errorf("calendar of SOP %s: %w", m.SOP().Hash, err)
 	}
-	l.calendars[key] = cal
-	return cal, nil
+	return keep(l, l.calendars, key, cal), nil
 }
 
 func (l *library) log(hash string) (*calendar.Log, error) {
-	if log := l.logs[hash]; log != nil {
+	if log := held(l, l.logs, hash); log != nil {
 		return log, nil
 	}
 	log := calendar.Shipped()
@@ -86,9 +81,30 @@ func (l *library) log(hash string) (*calendar.Log, error) {
 			return nil, fmt.Errorf("%w: this program cannot read them: %w", store.ErrUnavailable, err)
 		}
 	}
-	l.logs[hash] = log
-	return log, nil
+	return keep(l, l.logs, hash, log), nil
 }
+
+// held returns what a hash names if it was read before.
+func held[K comparable, V any](l *library, of map[K]*V, hash K) *V {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return of[hash]
+}
+
+// keep keeps what was read; of two that read the same, both use the first.
+func keep[K comparable, V any](l *library, of map[K]*V, hash K, v *V) *V {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if first := of[hash]; first != nil {
+		return first
+	}
+	of[hash] = v
+	return v
+}
+
+// readWithin is how long a document may take: workflow code waits for it, and Temporal
+// takes a task away that waits for a second.
+const readWithin = 500 * time.Millisecond
 
 // document reads what a hash names, once in the life of a worker.
 func (l *library) document(hash string) ([]byte, error) {
@@ -96,7 +112,9 @@ func (l *library) document(hash string) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", store.ErrInvalid, err)
 	}
-	body, err := l.from.Document(context.Background(), h)
+	ctx, cancel := context.WithTimeout(context.Background(), readWithin)
+	defer cancel()
+	body, err := l.from.Document(ctx, h)
 	if err != nil {
 		return nil, fmt.Errorf("%w: this worker cannot read the document: %w", store.ErrUnavailable, err)
 	}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"time"
 
+	"go.temporal.io/sdk/activity"
 	sdk "go.temporal.io/sdk/temporal"
 	"go.temporal.io/sdk/workflow"
 
@@ -39,7 +40,7 @@ func (f *file) settle(ctx workflow.Context) {
 				return
 			}
 			workflow.GetLogger(ctx).Error("a change cannot be settled", "case", f.id, "version", to, "error", err)
-			if workflow.Sleep(ctx, time.Minute) != nil {
+			if workflow.Sleep(ctx, time.Hour) != nil {
 				return
 			}
 			continue
@@ -76,7 +77,7 @@ func (s *settler) settle(ctx context.Context, b batch) error {
 	}
 	if s.w.Vault != nil {
 		if err := s.w.Vault.Settle(ctx, b.Case, b.Before+int64(len(sealed)), commitments); err != nil {
-			return retried(err)
+			return retried(ctx, err)
 		}
 	}
 	if s.w.Into == nil {
@@ -87,16 +88,22 @@ func (s *settler) settle(ctx context.Context, b batch) error {
 		return faultOf(err)
 	}
 	if err := s.w.Into(ctx, store.Change{Case: st.Case, Before: b.Before, Head: st.Head, Entries: sealed}); err != nil {
-		return retried(err)
+		return retried(ctx, err)
 	}
 	return nil
 }
 
 // retried returns an error of an activity, without a word that a database may have put
-// into it: what Temporal keeps for years says only of which kind it was.
-func retried(err error) error {
+// into it: what Temporal keeps for years says only of which kind it was. The worker's log
+// has it whole. What trying again cannot mend is told to the workflow, which waits longer.
+func retried(ctx context.Context, err error) error {
+	activity.GetLogger(ctx).Error("a change cannot be settled", "error", err)
 	for _, c := range codes {
-		if errors.Is(err, c.err) {
+		switch {
+		case !errors.Is(err, c.err):
+		case c.code == "corrupt" || c.code == "invalid":
+			return sdk.NewNonRetryableApplicationError(c.err.Error(), "sop:"+c.code, nil)
+		default:
 			return sdk.NewApplicationError(c.err.Error(), "sop:"+c.code)
 		}
 	}

@@ -29,6 +29,7 @@ type start struct {
 	Seed   []byte   `json:"seed"` // of the salts of what the workflow itself enters
 	First  proposal `json:"first,omitzero"`
 	Kept   []byte   `json:"kept,omitempty"` // of the run before, instead of First
+	Over   bool     `json:"over,omitempty"` // retired
 	Manner manner   `json:"manner,omitzero"`
 }
 
@@ -58,6 +59,15 @@ type line struct {
 
 func lineOf(s store.Sealed) line {
 	return line{No: s.No, Written: s.Written, Hash: s.Hash, Body: string(s.Body)}
+}
+
+// size returns how many bytes an entry takes in what Temporal carries.
+func (l line) size() int {
+	text, err := json.Marshal(l)
+	if err != nil {
+		return most + 1 // it cannot be carried
+	}
+	return len(text) + 1
 }
 
 func linesOf(sealed []store.Sealed) []line {

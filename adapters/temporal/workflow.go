@@ -8,19 +8,22 @@ import (
 	sdk "go.temporal.io/sdk/temporal"
 	"go.temporal.io/sdk/workflow"
 
+	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // run is the workflow of one case: it takes what updates bring if the SOP agrees, lets
 // timers act when they are due, and goes on until the case is retired.
 func (l *library) run(ctx workflow.Context, in start) error {
-	f := &file{lib: l, id: in.Case, sop: in.SOP, seed: in.Seed, manner: in.Manner}
+	return newFile(l, &in).run(ctx, in)
+}
+
+func (f *file) run(ctx workflow.Context, in start) error {
 	if err := f.answers(ctx); err != nil {
 		return err
 	}
-	if err := f.begin(&in, workflow.Now(ctx)); err != nil {
-		f.refused = carried(err)
-		return wait(err)
+	if err := f.begin(ctx, &in); err != nil {
+		return err
 	}
 	if err := f.show(ctx); err != nil {
 		return err
@@ -31,7 +34,10 @@ func (l *library) run(ctx workflow.Context, in start) error {
 	}
 	for !f.over {
 		if f.long(ctx) {
-			return f.again(ctx, in, stop)
+			if err := f.again(ctx, in, stop); err != nil || !f.over {
+				return err
+			}
+			continue
 		}
 		if err := f.await(ctx); err != nil {
 			return err
@@ -47,24 +53,23 @@ func (l *library) run(ctx workflow.Context, in start) error {
 }
 
 // begin opens the case, or takes it over from the run before.
-func (f *file) begin(in *start, now time.Time) error {
+func (f *file) begin(ctx workflow.Context, in *start) error {
 	if len(in.Kept) > 0 {
-		return f.restore(in.Kept)
+		f.over = in.Over
+		return faultOf(f.restore(in.Kept))
 	}
-	j, err := f.judge(&in.First, now)
-	if err == nil {
-		f.take(&in.First, j)
+	o, err := f.proposed(ctx, &in.First)
+	if err != nil {
+		return err
 	}
-	return err
-}
-
-// wait returns why a workflow cannot begin: for ever, or, where a document cannot be read
-// here now, by a panic, on which Temporal gives the task to a worker again.
-func wait(err error) error {
-	if passing(err) {
-		panic(err)
+	if f.refused = o.Told.Fault; f.refused != nil {
+		return f.refused.final()
 	}
-	return faultOf(err)
+	if err := f.take(&o, in.First.Entries); err != nil {
+		return faultOf(err)
+	}
+	f.use(in.First.Key, in.First.Before)
+	return nil
 }
 
 // passing reports whether an error is of this worker, and not of the case.
@@ -73,11 +78,17 @@ func passing(err error) bool { return errors.Is(err, store.ErrUnavailable) }
 // answers registers what is asked of a case and done to it.
 func (f *file) answers(ctx workflow.Context) error {
 	err := workflow.SetUpdateHandlerWithOptions(ctx, updateAct, func(ctx workflow.Context, p proposal) (told, error) {
-		j, err := f.judge(&p, workflow.Now(ctx))
-		if err != nil { // the validator let it pass, here or on another worker
-			return told{}, wait(err)
+		o, err := f.proposed(ctx, &p)
+		if err != nil {
+			return told{}, err
 		}
-		f.take(&p, j)
+		if o.Told.Fault != nil { // the validator let it pass, here or on another worker
+			return told{}, o.Told.Fault.final()
+		}
+		if err := f.take(&o, p.Entries); err != nil {
+			return told{}, faultOf(err)
+		}
+		f.use(p.Key, p.Before)
 		return tell(&f.c, f.head, f.due), f.show(ctx)
 	}, workflow.UpdateHandlerOptions{Validator: func(ctx workflow.Context, p proposal) error {
 		if f.over {
@@ -98,11 +109,26 @@ func (f *file) answers(ctx workflow.Context) error {
 		return err
 	}
 	workflow.Go(ctx, func(ctx workflow.Context) {
-		workflow.GetSignalChannel(ctx, signalRetire).Receive(ctx, nil)
-		f.over = true
+		for {
+			workflow.GetSignalChannel(ctx, signalRetire).Receive(ctx, nil)
+			f.retire(ctx)
+		}
 	})
 	return nil
 }
+
+// retire ends a case on which nothing is left to happen. One that is open, owes
+// something or has a timer goes on: whoever may signal silences no deadline.
+func (f *file) retire(ctx workflow.Context) {
+	if !ended(&f.c, f.due) {
+		workflow.GetLogger(ctx).Error("a case that is not over is not retired", "case", f.id, "version", f.c.Version)
+		return
+	}
+	f.over = true
+}
+
+// ended reports whether nothing is left to happen on a case.
+func ended(c *fsm.Case, due time.Time) bool { return c.Closed && len(c.Duties) == 0 && due.IsZero() }
 
 // await lets the next timer act when it is due, or returns once something else happened
 // by which another timer comes next.
@@ -119,15 +145,20 @@ func (f *file) await(ctx workflow.Context) error {
 			return err
 		}
 	}
-	now := workflow.Now(ctx).UTC().Truncate(time.Microsecond)
-	if now.Before(armed) {
+	if cut(workflow.Now(ctx)).Before(armed) {
 		return nil // by less than times are kept
 	}
-	if err := f.advance(now); err != nil {
-		if passing(err) {
-			panic(err)
-		}
-		workflow.GetLogger(ctx).Error("the SOP cannot say what a timer does", "case", f.id, "error", err)
+	o, err := f.advanced(ctx)
+	if err != nil {
+		return err
+	}
+	if o.Told.Fault != nil {
+		f.stuck = true
+	} else if err := f.take(&o, o.Entries); err != nil {
+		return faultOf(err)
+	}
+	if f.stuck {
+		workflow.GetLogger(ctx).Error("the SOP cannot say what a timer does", "case", f.id)
 	}
 	return f.show(ctx)
 }
@@ -135,14 +166,19 @@ func (f *file) await(ctx workflow.Context) error {
 // long reports whether the history is to begin anew.
 func (f *file) long(ctx workflow.Context) bool {
 	info := workflow.GetInfo(ctx)
-	if f.manner.Events > 0 {
-		return info.GetCurrentHistoryLength() >= f.manner.Events
-	}
-	return info.GetContinueAsNewSuggested()
+	return info.GetContinueAsNewSuggested() || f.manner.Events > 0 && info.GetCurrentHistoryLength() >= f.manner.Events
 }
 
-// again ends this run and begins the next one with all that the case is.
+// again ends this run and begins the next one with all that the case is, and with being
+// retired if it just was; nil: it is over instead.
 func (f *file) again(ctx workflow.Context, in start, stop func()) error {
+	asked := workflow.GetSignalChannel(ctx, signalRetire)
+	for asked.ReceiveAsync(nil) {
+		f.retire(ctx)
+	}
+	if f.over {
+		return nil
+	}
 	stop() // what is being settled is settled again: that changes nothing
 	if err := workflow.Await(ctx, func() bool { return workflow.AllHandlersFinished(ctx) }); err != nil {
 		return err
@@ -151,6 +187,9 @@ func (f *file) again(ctx workflow.Context, in start, stop func()) error {
 	if err != nil {
 		return sdk.NewNonRetryableApplicationError(err.Error(), "sop:internal", err)
 	}
-	in.First, in.Kept = proposal{}, packed
+	for asked.ReceiveAsync(nil) {
+		f.retire(ctx)
+	}
+	in.First, in.Kept, in.Over = proposal{}, packed, f.over
 	return workflow.NewContinueAsNewError(ctx, workflowName, in)
 }

@@ -1,10 +1,12 @@
 // Command starter opens a case of the shipped SOP on Temporal, passes it on, tries what
-// the SOP refuses, and prints when each deadline is.
+// the SOP refuses, and prints when each deadline is. Each step has a key: run again, also
+// after it was broken off, it does what is missing, and nothing twice.
 package main
 
 import (
 	"context"
 	"errors"
+	"flag"
 	"fmt"
 	"log"
 
@@ -16,19 +18,21 @@ import (
 	"github.com/tatalaksana/sop/rules"
 )
 
+// report is the key of the opening: the same again is the same case.
+var report = flag.String("report", "contoh-1", "which report is sent; the same again opens no other case")
+
 func main() {
-	ctx := context.Background()
-	p, err := province.Open(ctx)
-	if err != nil {
+	if err := run(context.Background()); err != nil {
 		log.Fatal(err)
-	}
-	defer p.Close()
-	if err := run(ctx, p); err != nil {
-		log.Print(err)
 	}
 }
 
-func run(ctx context.Context, p *province.Province) error {
+func run(ctx context.Context) error {
+	p, err := province.Open(ctx)
+	if err != nil {
+		return err
+	}
+	defer p.Close()
 	eng, err := p.Engine()
 	if err != nil {
 		return err
@@ -38,7 +42,7 @@ func run(ctx context.Context, p *province.Province) error {
 	}
 	admin := fsm.Actor{ID: "siti", Holds: []fsm.RoleAssignment{{Role: "admin"}}}
 	r, err := eng.Open(ctx, engine.Opening{SOP: "sp4n_lumajang", Command: fsm.Command{
-		Action: "kirim", Actor: fsm.Actor{ID: "warga", Holds: []fsm.RoleAssignment{{Role: "pelapor"}}},
+		Action: "kirim", Key: "kirim-" + *report, Actor: fsm.Actor{ID: "warga", Holds: []fsm.RoleAssignment{{Role: "pelapor"}}},
 		Input: map[string]fsm.Value{
 			"judul": rules.TextValue("Jalan rusak"), "uraian": rules.TextValue("Berlubang di depan pasar"), "nama_pelapor": rules.TextValue("(nama)"),
 		},
