@@ -302,7 +302,7 @@ func automatic(doc *sop.SOP, id string) bool {
 func (v *visit) refusal(doc *sop.SOP, no *fsm.Refused, unclear *fsm.Indeterminate) *wrongTold {
 	switch {
 	case no != nil:
-		out := &wrongTold{Says: no.Message(v.lang), Able: v.seats(doc, no.Able), Nobody: len(no.Able) == 0}
+		out := &wrongTold{Says: no.Message(v.lang), Able: seats(doc, no.Able), Nobody: len(no.Able) == 0}
 		for _, r := range no.Reasons {
 			told := reasonTold{Says: r.Message(v.lang), Text: r.Text}
 			for _, seen := range r.Values {

@@ -172,5 +172,5 @@ func (d *Desk) routes() http.Handler {
 		mux.HandleFunc("GET "+d.o.Prefix+"/"+name, d.asset(name))
 	}
 	page("GET", "/", func(*visit) error { return engine.ErrNotFound })
-	return mux
+	return d.methods(mux)
 }

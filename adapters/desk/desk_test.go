@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"os"
 	"regexp"
 	"strings"
 	"sync"
@@ -90,8 +91,11 @@ func (t *table) Reporter(_ context.Context, number string, sum SecretHash) (fsm.
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	id, ok := t.rows[number+string(sum[:])]
-	if t.down != nil || !ok {
-		return fsm.Actor{}, errors.Join(t.down, ErrNoReporter)
+	if t.down != nil {
+		return fsm.Actor{}, t.down
+	}
+	if !ok {
+		return fsm.Actor{}, ErrNoReporter
 	}
 	return fsm.Actor{ID: id, Holds: people["wati"].Holds}, nil
 }
@@ -133,7 +137,10 @@ func changed(src []byte) []byte {
 }
 
 // newOffice opens an office whose pages are below /meja; set changes its options.
-func newOffice(t testing.TB, set ...func(*Options)) *office {
+func newOffice(t testing.TB, set ...func(*Options)) *office { return officeOf(t, nil, set...) }
+
+// officeOf opens one that works under further procedures.
+func officeOf(t testing.TB, files []string, set ...func(*Options)) *office {
 	t.Helper()
 	o := &office{t: t, clock: &clock{now: time.Date(2025, 8, 4, 2, 0, 0, 0, time.UTC)}, table: &table{rows: map[string]string{}}, log: &strings.Builder{}}
 	silent := slog.New(slog.NewTextHandler(io.Discard, nil))
@@ -143,8 +150,16 @@ func newOffice(t testing.TB, set ...func(*Options)) *office {
 	require.NoError(t, err)
 	o.machine, err = o.eng.Publish(t.Context(), changed(sop.YAML()))
 	require.NoError(t, err)
+	all := []*fsm.Machine{o.machine}
+	for _, file := range files {
+		src, err := os.ReadFile(file)
+		require.NoError(t, err)
+		m, err := o.eng.Publish(t.Context(), src)
+		require.NoError(t, err)
+		all = append(all, m)
+	}
 	options := Options{
-		Prefix: "/meja", Procedures: []*fsm.Machine{o.machine}, Who: who, Citizens: o.table, Now: o.clock.Now,
+		Prefix: "/meja", Procedures: all, Who: who, Citizens: o.table, Now: o.clock.Now,
 		Log: slog.New(slog.NewTextHandler(o.log, nil)), NameOf: func(_ context.Context, id string) string {
 			return map[string]string{"p-1": "Siti Aminah", "p-3": "Darmo"}[id]
 		},

@@ -12,6 +12,9 @@ import (
 // errForeign says that a form came from elsewhere.
 var errForeign = errors.New("not from a page of this origin")
 
+// errMethod says that a page does not take what was sent to it.
+var errMethod = errors.New("no page takes that by this method")
+
 // errBusy says that too many pages are worked on.
 var errBusy = errors.New("too many pages are worked on at once")
 
@@ -34,6 +37,8 @@ func statusOf(err error) int {
 		return http.StatusForbidden
 	case errors.Is(err, errStranger), errors.Is(err, errLeft):
 		return http.StatusUnauthorized
+	case errors.Is(err, errMethod):
+		return http.StatusMethodNotAllowed
 	case errors.Is(err, errBusy):
 		return http.StatusServiceUnavailable
 	case errors.Is(err, ErrTooMany):

@@ -4,7 +4,6 @@ import (
 	"crypto/rand"
 	"encoding/base64"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/tatalaksana/sop/fsm"
@@ -33,7 +32,6 @@ type fieldTold struct {
 	Must                bool
 	Value, Hint, Wrong  string
 	Options             []choice
-	Least, Most         string // of a number
 }
 
 // newKey returns a key that nobody has had.
@@ -56,7 +54,7 @@ func (v *visit) form(p place, permit fsm.Permit) formTold {
 	afterwards := ""
 	for _, a := range p.m.SOP().Actions() {
 		if a.ID.Value == permit.Action && a.Afterwards.High > 0 {
-			afterwards = a.Afterwards.String()
+			afterwards = v.span(a.Afterwards)
 		}
 	}
 	return formTold{
@@ -116,13 +114,7 @@ func (v *visit) field(doc *sop.SOP, action, id string, must bool) fieldTold {
 	case sop.YesNoField:
 		out.Kind, out.Options = "choice", []choice{{"ya", v.say("yes"), f.Initial.Value == "ya"}, {"tidak", v.say("no"), f.Initial.Value == "tidak"}}
 	case sop.NumberField, sop.RupiahField:
-		out.Kind, out.Hint = "number", f.Bounds()
-		if least, ok := f.Least(); ok {
-			out.Least = strconv.FormatInt(least, 10)
-		}
-		if f.AtMost.Set {
-			out.Most = strconv.FormatInt(f.AtMost.N, 10)
-		}
+		out.Kind, out.Hint = "number", v.bounds(f)
 	case sop.DateField:
 		out.Kind = "date"
 	case sop.ChoiceField, sop.UnitField:
@@ -144,6 +136,18 @@ func (v *visit) field(doc *sop.SOP, action, id string, must bool) fieldTold {
 		}
 	}
 	return out
+}
+
+// bounds says between what a number must be, "" if anything.
+func (v *visit) bounds(f *sop.Field) string {
+	var out []string
+	if least, ok := f.Least(); ok {
+		out = append(out, v.say("form.least", f.Show(rules.IntValue(least))))
+	}
+	if f.AtMost.Set {
+		out = append(out, v.say("form.most", f.Show(rules.IntValue(f.AtMost.N))))
+	}
+	return strings.Join(out, ", ")
 }
 
 // filled is a form as it was sent.

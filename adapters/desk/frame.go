@@ -9,7 +9,6 @@ import (
 	"net/http"
 	"net/url"
 	"strconv"
-	"strings"
 
 	"github.com/tatalaksana/sop/fsm/engine"
 )
@@ -23,7 +22,7 @@ func (d *Desk) load() error {
 	if err != nil {
 		return err
 	}
-	t := template.New("").Funcs(template.FuncMap{"t": say, "pair": func(a, b any) []any { return []any{a, b} }, "names": func(all []string) string { return strings.Join(all, ", ") }})
+	t := template.New("").Funcs(template.FuncMap{"t": say, "pair": func(a, b any) []any { return []any{a, b} }})
 	if t, err = t.ParseFS(own, "*.tmpl"); err != nil {
 		return err
 	}
@@ -94,7 +93,7 @@ func (v *visit) frame(title string, args ...any) *frame {
 		other = v.r.URL.Query()
 	}
 	other.Set("bahasa", f.OtherLang)
-	f.OtherPath = v.r.URL.EscapedPath() + "?" + other.Encode()
+	f.OtherPath = onThisSite(v.r.URL.EscapedPath()) + "?" + other.Encode()
 	add := func(path, name string) {
 		f.Nav = append(f.Nav, link{v.o.Prefix + path, v.say(name), v.r.URL.Path == v.o.Prefix+path})
 	}

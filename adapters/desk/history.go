@@ -4,7 +4,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
 	"github.com/tatalaksana/sop/fsm/sop"
@@ -122,9 +121,10 @@ func (v *visit) moved(doc *sop.SOP, e *engine.Entry, m *fsm.ClockMove) string {
 	name := clockName(doc, m.Clock)
 	switch m.Move {
 	case fsm.Stopped:
-		judged := m.Judge(owed(doc, e, m.Clock)).In(v.lang)
-		if m.LateBy > 0 && owed(doc, e, m.Clock) {
-			judged += " " + v.amount(m.LateBy, m.Unit, calendar.Span{Unit: m.Unit})
+		owed := fsm.OwnerOf(doc, m.Clock, e.From) != ""
+		judged := m.Judge(owed).In(v.lang)
+		if m.LateBy > 0 && owed {
+			judged += " " + v.amount(m.LateBy, m.Unit, m.Unit)
 		}
 		return v.say("move.stop", name, judged)
 	case fsm.Held:
@@ -134,43 +134,4 @@ func (v *visit) moved(doc *sop.SOP, e *engine.Entry, m *fsm.ClockMove) string {
 		return v.say("move.until", name, v.day(m.LastDay))
 	}
 	return ""
-}
-
-// owed reports whether somebody of the office answered for a clock that ended: the file says who.
-func owed(doc *sop.SOP, e *engine.Entry, clock string) bool {
-	ref := fsm.ReadClockID(clock)
-	role := ""
-	ofStage := func(id string) string {
-		for _, s := range doc.Stages {
-			if s.ID.Value == id {
-				return s.Answers().Value
-			}
-		}
-		return ""
-	}
-	switch ref.Kind {
-	case fsm.StageClock:
-		role = ofStage(ref.Of)
-	case fsm.LimitClock:
-		for _, l := range doc.Limits {
-			if l.ID.Value == ref.Of {
-				role = l.Owner.Value
-			}
-		}
-		if role == sop.StageOwner {
-			role = ofStage(e.From)
-		}
-	case fsm.DutyClock:
-		for _, d := range doc.Owed() {
-			if d.ID.Value == ref.Of {
-				role = d.Answers().Value
-			}
-		}
-	}
-	for _, r := range doc.Roles {
-		if r.ID.Value == role {
-			return r.Scope != sop.OwnCases
-		}
-	}
-	return false
 }

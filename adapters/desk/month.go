@@ -9,7 +9,6 @@ import (
 	"strconv"
 	"time"
 
-	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
 	"github.com/tatalaksana/sop/fsm/engine/report"
@@ -141,7 +140,7 @@ func (v *visit) group(rows []report.Row, by report.Group) groupTold {
 			row.Percent = strconv.Itoa(r.Percent) + " %"
 		}
 		if r.Median != nil {
-			row.Median = v.amount(*r.Median, r.CountedIn, calendar.Span{Unit: r.CountedIn})
+			row.Median = v.amount(*r.Median, r.CountedIn, r.CountedIn)
 		}
 		out.Rows = append(out.Rows, row)
 	}
@@ -159,7 +158,7 @@ func (v *visit) breaches(page *monthTold, doc *sop.SOP, all []report.Breach) {
 		case b.Unmet:
 			told.LateBy = v.say("month.unmet")
 		case !b.Ended.IsZero():
-			told.LateBy = v.amount(b.LateBy, b.Unit, calendar.Span{Unit: b.Unit})
+			told.LateBy = v.amount(b.LateBy, b.Unit, b.Unit)
 		}
 		page.Breaches = append(page.Breaches, told)
 	}

@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/tatalaksana/sop/fsm"
@@ -54,7 +55,7 @@ type reportTold struct {
 	Procedure string
 	Form      *formTold
 	Wrong     *wrongTold
-	Public    []string // what the public will see of it, if it comes to that
+	Public    string // what the public will see of it, if it comes to that
 	Anonymous bool
 	// Of a case that a citizen without an account has opened:
 	Number, Secret string
@@ -95,11 +96,7 @@ func (v *visit) opens(status int, o opening, tried *filled) error {
 	}
 	page := reportTold{frame: v.frame("report"), Procedure: doc.Identity.Name.Value, Form: &form, Anonymous: v.me.ID == ""}
 	if page.Anonymous {
-		for _, shown := range doc.Public.Show {
-			if f := fieldNamed(doc, shown.Value); f != nil {
-				page.Public = append(page.Public, sop.Called(f.Name, f.ID))
-			}
-		}
+		page.Public = v.opened(doc)
 	}
 	if tried != nil {
 		form.retry(tried)
@@ -107,6 +104,25 @@ func (v *visit) opens(status int, o opening, tried *filled) error {
 	}
 	v.write(status, "report", page)
 	return nil
+}
+
+// opened says which fields the public sees of a case, and from when on; "" if none.
+func (v *visit) opened(doc *sop.SOP) string {
+	var fields []string
+	for _, shown := range doc.Public.Show {
+		if f := fieldNamed(doc, shown.Value); f != nil {
+			fields = append(fields, sop.Called(f.Name, f.ID))
+		}
+	}
+	all := strings.Join(fields, ", ")
+	switch since := doc.Public.Since.Value; {
+	case all == "":
+		return ""
+	case since == "":
+		return v.say("report.public", all)
+	default:
+		return v.say("report.public.since", doc.Happening(since), all)
+	}
 }
 
 // report opens a case with what was filled in.

@@ -31,25 +31,30 @@ func (d *Desk) publicList(v *visit) error {
 	if err != nil {
 		return err
 	}
-	page := listing{frame: v.frame("status"), Again: pageOf(v).After != ""}
+	page := listing{frame: v.frame("status"), Done: asked.Get("selesai") != ""}
 	if len(v.o.Procedures) > 1 {
 		for _, n := range v.o.Procedures {
 			page.SOPs = append(page.SOPs, choice{n.SOP().Code.Value, n.SOP().Identity.Name.Value, n == m})
 		}
 	}
 	err = v.publicly(func() error {
-		p, err := v.eng.For(v.me).List(v.r.Context(), engine.Query{SOP: m.SOP().Code.Value, Public: true, Done: asked.Get("selesai") != "", Page: pageOf(v)})
+		p, err := v.eng.For(v.me).List(v.r.Context(), engine.Query{SOP: m.SOP().Code.Value, Public: true, Done: page.Done, Page: pageOf(v)})
 		if err != nil {
 			return err
 		}
-		query := url.Values{"sop": {m.SOP().Code.Value}}
-		if page.Done = asked.Get("selesai") != ""; page.Done {
-			query.Set("selesai", "1")
+		query := url.Values{}
+		if len(page.SOPs) > 0 {
+			query.Set("sop", m.SOP().Code.Value)
 		}
-		page.Rows, page.Next = v.rows(p, "/status", query)
+		other := "1"
+		if page.Done {
+			query.Set("selesai", other)
+			other = ""
+		}
+		page.First, page.Other = v.first("/status", query), v.listPath("/status", query, "selesai", other)
+		page.Rows, page.Next = v.rows(p, false, "/status", query)
 		for i := range page.Rows {
 			page.Rows[i].Path = v.to("/status", page.Rows[i].ID)
-			page.Rows[i].Clock = nil
 		}
 		return nil
 	})

@@ -2,7 +2,6 @@ package desk
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 	"unicode"
@@ -53,8 +52,8 @@ func seat(doc *sop.SOP, role, unit string) string {
 	return roleName(doc, role) + ", " + unitName(doc, unit)
 }
 
-// seats returns roles with their units, in the words of the first SOP that has them.
-func (v *visit) seats(doc *sop.SOP, all []fsm.RoleAssignment) []string {
+// seats returns roles with their units, in the words of an SOP.
+func seats(doc *sop.SOP, all []fsm.RoleAssignment) []string {
 	out := make([]string, len(all))
 	for i, a := range all {
 		out[i] = seat(doc, a.Role, a.Unit)
@@ -62,16 +61,42 @@ func (v *visit) seats(doc *sop.SOP, all []fsm.RoleAssignment) []string {
 	return out
 }
 
-// who returns a person of the office by what colleagues call him, and the roles he holds.
+// who returns a person of the office by what colleagues call him, and the roles he holds, each in the
+// words of the first SOP that has it.
 func (v *visit) who(id string, holds []fsm.RoleAssignment) string {
 	name := v.o.NameOf(v.r.Context(), id)
 	if name == "" {
 		name = id
 	}
-	if roles := v.seats(v.o.Procedures[0].SOP(), holds); len(roles) > 0 {
+	var roles []string
+	for _, h := range holds {
+		if said := v.held(h); !slices.Contains(roles, said) {
+			roles = append(roles, said)
+		}
+	}
+	if len(roles) > 0 {
 		return name + " (" + strings.Join(roles, "; ") + ")"
 	}
 	return name
+}
+
+// held returns a role with its unit in the words of the first SOP that has both, or else the role.
+func (v *visit) held(a fsm.RoleAssignment) string {
+	best := v.o.Procedures[0].SOP()
+	for i, known := 0, false; i < len(v.o.Procedures); i++ {
+		doc := v.o.Procedures[i].SOP()
+		if !slices.ContainsFunc(doc.Roles, func(r *sop.Role) bool { return r.ID.Value == a.Role }) {
+			continue
+		}
+		if doc.Units.Has(a.Unit) {
+			best = doc
+			break
+		}
+		if !known {
+			best, known = doc, true
+		}
+	}
+	return seat(best, a.Role, a.Unit)
 }
 
 // person returns who did something. Ids and names are for people of the office.
@@ -79,7 +104,7 @@ func (v *visit) person(doc *sop.SOP, p *fsm.Person) string {
 	if p.Role == "" && p.ID == "" {
 		return ""
 	}
-	if p.Role == "sistem" {
+	if p.Role == sop.System {
 		return v.say("system")
 	}
 	out := seat(doc, p.Role, p.Unit)
@@ -114,26 +139,6 @@ func (v *visit) moment(doc *sop.SOP, t time.Time) string {
 	return v.day(calendar.NewDate(t.Date())) + t.Format(" 15.04 MST")
 }
 
-// amount writes what a clock counted.
-func (v *visit) amount(n int, unit calendar.TimeUnit, span calendar.Span) string {
-	if v.lang == "en" {
-		switch unit {
-		case calendar.WorkingDays:
-			return plural(n, "working day")
-		case calendar.Days:
-			return plural(n, "day")
-		}
-	}
-	return show.Amount(n, unit, span.Unit)
-}
-
-func plural(n int, what string) string {
-	if n != 1 {
-		what += "s"
-	}
-	return strconv.Itoa(n) + " " + what
-}
-
 // clockTold is how a clock stands, for people: its words say all that its colour does.
 type clockTold struct {
 	ID, Name, LastDay string
@@ -159,7 +164,7 @@ func (v *visit) clock(doc *sop.SOP, k *fsm.ClockStanding) clockTold {
 	if k.Owner.Role != "" {
 		out.Owner = seat(doc, k.Owner.Role, k.Owner.Unit)
 	}
-	left := v.amount(k.Left, k.Unit, k.Span)
+	left := v.amount(k.Left, k.Unit, k.Span.Unit)
 	if !k.Deadline.LastDay.IsZero() {
 		out.LastDay = v.day(k.Deadline.LastDay)
 	}
@@ -168,7 +173,7 @@ func (v *visit) clock(doc *sop.SOP, k *fsm.ClockStanding) clockTold {
 	case k.Status == calendar.Late && !k.Owed:
 		out.State, out.Says = "paused", v.say("clock.over")
 	case k.Status == calendar.Late:
-		out.State, out.Says = "late", v.say("clock.late", v.amount(k.LateBy, k.Unit, k.Span))
+		out.State, out.Says = "late", v.say("clock.late", v.amount(k.LateBy, k.Unit, k.Span.Unit))
 	case k.Status == calendar.Paused || k.Open:
 		out.State, out.Says = "paused", v.say("clock.paused", left)
 	case k.Status == calendar.Unset:

@@ -66,6 +66,11 @@ func (v *visit) language() string {
 		v.cookie(languageCookie, asked, year)
 		return asked
 	}
+	return v.spoken()
+}
+
+// spoken returns the language that the browser keeps.
+func (v *visit) spoken() string {
 	if c, err := v.r.Cookie(languageCookie); err == nil && known(c.Value) {
 		return c.Value
 	}

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"cmp"
+	"maps"
 	"net/http"
 	"net/url"
 	"slices"
@@ -23,7 +24,8 @@ type listing struct {
 	Rows       []rowTold
 	Next       string // path of the next page
 	Unreadable int
-	Again      bool // a page behind the first
+	First      string // path of the first page, from one behind it
+	Other      string // path of the finished ones, or from there of the open ones
 	// Of a list that is narrowed:
 	Narrow     bool
 	SOPs       []choice
@@ -33,10 +35,10 @@ type listing struct {
 	Told       string // what was just recorded
 }
 
-// rows tells of the cases of a page, each as whoever asks may see it.
-func (v *visit) rows(p engine.Page, path string, query url.Values) (rows []rowTold, next string) {
+// rows tells of the cases of a page, each as whoever asks may see it, with how its clocks stand if timed.
+func (v *visit) rows(p engine.Page, timed bool, path string, query url.Values) (rows []rowTold, next string) {
 	for _, f := range p.Cases {
-		row, err := v.row(f.ID)
+		row, err := v.row(f.ID, timed)
 		if err != nil { // it changed meanwhile, or cannot be read: the list goes on
 			if engine.Kind(err) != engine.KindNotFound {
 				v.o.Log.ErrorContext(v.r.Context(), "a case of a list could not be shown", "case", f.ID, "error", err)
@@ -55,8 +57,29 @@ func (v *visit) rows(p engine.Page, path string, query url.Values) (rows []rowTo
 	return rows, next
 }
 
+// first returns the path of the first page of a list, "" on it.
+func (v *visit) first(path string, query url.Values) string {
+	if pageOf(v).After == "" {
+		return ""
+	}
+	return v.listPath(path, query, "sesudah", "")
+}
+
+// listPath returns the path of a list as it is narrowed, with one thing otherwise.
+func (v *visit) listPath(path string, query url.Values, name, value string) string {
+	q := maps.Clone(query)
+	q.Del("sesudah")
+	if q.Del(name); value != "" {
+		q.Set(name, value)
+	}
+	if len(q) == 0 {
+		return v.to(path)
+	}
+	return v.to(path) + "?" + q.Encode()
+}
+
 // row tells of one case.
-func (v *visit) row(id string) (rowTold, error) {
+func (v *visit) row(id string, timed bool) (rowTold, error) {
 	ctx := v.r.Context()
 	c, err := v.eng.For(v.me).Case(ctx, id)
 	if err != nil {
@@ -70,15 +93,18 @@ func (v *visit) row(id string) (rowTold, error) {
 	if err != nil {
 		return rowTold{}, err
 	}
-	clocks, err := v.clocks(m.SOP(), id)
-	if err != nil {
-		return rowTold{}, err
-	}
 	out := rowTold{Path: v.to("/kasus", id), ID: id, Heading: heading(m.SOP(), texts), Stage: called(m.SOP(), c.Stage), Unit: unitName(m.SOP(), c.Unit.ID), Closed: c.Closed}
 	if c.Stage == "" {
 		out.Stage = ""
 	}
-	if len(clocks) > 0 && !c.Closed {
+	if !timed || c.Closed {
+		return out, nil
+	}
+	clocks, err := v.clocks(m.SOP(), id)
+	if err != nil {
+		return rowTold{}, err
+	}
+	if len(clocks) > 0 {
 		out.Clock = &clocks[0]
 		if out.Clock.Name == out.Stage { // it stands there already
 			out.Clock.Name = ""
@@ -131,8 +157,8 @@ func (d *Desk) worklist(v *visit) error {
 	if err != nil {
 		return err
 	}
-	page := listing{frame: v.frame("work"), Unreadable: len(p.Failed), Again: pageOf(v).After != "", Told: v.taken()}
-	page.Rows, page.Next = v.rows(p, "/kerja", url.Values{})
+	page := listing{frame: v.frame("work"), Unreadable: len(p.Failed), First: v.first("/kerja", url.Values{}), Told: v.taken()}
+	page.Rows, page.Next = v.rows(p, true, "/kerja", url.Values{})
 	v.write(http.StatusOK, "work", page)
 	return nil
 }
@@ -161,7 +187,7 @@ func (d *Desk) list(v *visit) error {
 	if err != nil {
 		return err
 	}
-	page := listing{frame: v.frame("list"), Narrow: true, Unreadable: len(p.Failed), Late: q.Late, Done: q.Done, Again: q.Page.After != ""}
+	page := listing{frame: v.frame("list"), Narrow: true, Unreadable: len(p.Failed), Late: q.Late, Done: q.Done}
 	if len(v.o.Procedures) > 1 {
 		for _, n := range v.o.Procedures {
 			page.SOPs = append(page.SOPs, choice{n.SOP().Code.Value, n.SOP().Identity.Name.Value, n == m})
@@ -177,7 +203,8 @@ func (d *Desk) list(v *visit) error {
 		page.Units = append(page.Units, choice{u.ID.Value, sop.Called(u.Name, u.ID), u.ID.Value == q.Unit})
 	}
 	asked.Del("bahasa")
-	page.Rows, page.Next = v.rows(p, "/daftar", asked)
+	page.First = v.first("/daftar", asked)
+	page.Rows, page.Next = v.rows(p, true, "/daftar", asked)
 	v.write(http.StatusOK, "list", page)
 	return nil
 }

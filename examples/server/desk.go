@@ -45,7 +45,7 @@ func (s *service) openDesk(ctx context.Context, own tables, set settings) error 
 	if err != nil {
 		return err
 	}
-	s.proxies, s.sessions = set.proxies, &sessions{kept: own, people: s.people, secure: set.https, demo: set.demo}
+	s.proxies, s.sessions = set.proxies, &sessions{kept: own, people: s.people, sop: s.sop.SOP(), secure: set.https, demo: set.demo}
 	s.desk, err = desk.New(s.eng, desk.Options{
 		Prefix: deskPath, Procedures: []*fsm.Machine{s.sop}, Who: s.sessions.who, StandsFor: s.people.standsFor, Citizens: own,
 		NameOf: func(_ context.Context, id string) string { return names[id] },

@@ -192,7 +192,9 @@ func TestSessions(t *testing.T) {
 
 	b := browser(t, at)
 	_, _, text := b.ask("/masuk", nil)
-	require.Contains(t, text, "siti: admin", "a demo tells whom one can be")
+	require.Contains(t, text, "<button>Siti: Admin User Pengaduan</button>", "a demo tells whom one can be, in the words of the SOP")
+	require.Contains(t, text, "<button>Wati: Pelapor</button>")
+	require.NotContains(t, text, "petugas_opd")
 	status, _, _ := b.ask("/masuk", url.Values{"token": {"t-siti"}}, "Sec-Fetch-Site", "cross-site")
 	require.Equal(t, 403, status, "nobody is signed in by another site")
 	b.ask("/masuk", url.Values{"token": {"t-siti"}})

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"net/http"
@@ -10,6 +11,7 @@ import (
 
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/sop"
 )
 
 // users are the people who may come in, by the token with which they come.
@@ -26,14 +28,32 @@ var demoPeople = users{
 	"t-koor":  {ID: "p-4", Holds: []fsm.RoleAssignment{{Role: "koordinator"}}},
 }
 
-// names are what colleagues call the people of the office: on pages, never in the history.
-var names = map[string]string{"p-1": "Siti", "p-2": "Pratama", "p-3": "Darmo", "p-4": "Kartika"}
+// names are what colleagues call people: on pages, never in the history. Of citizens only this program's own page tells them.
+var names = map[string]string{"w-1": "Wati", "w-2": "Joko", "p-1": "Siti", "p-2": "Pratama", "p-3": "Darmo", "p-4": "Kartika"}
 
 // standIns are for whom somebody may act now (Plh.): a real office has a table with dates.
 var standIns = map[string][]string{"p-2": {"p-3"}}
 
 // errStranger says that nobody comes by that token.
 var errStranger = errors.New("nobody has this token")
+
+// called returns somebody's name and what he does, in the words of the SOP.
+func called(doc *sop.SOP, p fsm.Actor) string {
+	does := make([]string, len(p.Holds))
+	for i, h := range p.Holds {
+		for _, r := range doc.Roles {
+			if r.ID.Value == h.Role {
+				does[i] = sop.Called(r.Name, r.ID)
+			}
+		}
+		for _, u := range doc.Units.Units {
+			if u.ID.Value == h.Unit {
+				does[i] += " " + sop.Called(u.Name, u.ID)
+			}
+		}
+	}
+	return cmp.Or(names[p.ID], p.ID) + ": " + strings.Join(does, "; ")
+}
 
 // authenticate says who a request comes from, by "Authorization: Bearer TOKEN"; who
 // brings nothing is the public.

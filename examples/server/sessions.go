@@ -12,11 +12,11 @@ import (
 	"maps"
 	"net/http"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine/store"
+	"github.com/tatalaksana/sop/fsm/sop"
 )
 
 const (
@@ -30,6 +30,7 @@ const (
 type sessions struct {
 	kept   tables
 	people users
+	sop    *sop.SOP
 	secure bool // browsers come by HTTPS
 	demo   bool // the page tells the tokens
 }
@@ -100,8 +101,7 @@ func (s *sessions) page(w http.ResponseWriter, status int, wrong bool) {
 	}{Wrong: wrong}
 	if s.demo {
 		for _, token := range slices.Sorted(maps.Keys(s.people)) {
-			is := s.people[token]
-			data.Demo = append(data.Demo, offered{token, strings.TrimPrefix(token, "t-") + ": " + strings.TrimSpace(is.Holds[0].Role+" "+is.Holds[0].Unit)})
+			data.Demo = append(data.Demo, offered{token, called(s.sop, s.people[token])})
 		}
 	}
 	h := w.Header()

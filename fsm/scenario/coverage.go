@@ -161,7 +161,7 @@ func (c *coverage) expected() {
 	t := Timeline{SOP: c.sop}
 	for _, timed := range timesOf(c.sop) {
 		clock := fsm.ClockRef{Kind: timed.kind, Of: timed.of}.ID()
-		if t.answers(clock) != "" {
+		if fsm.OwnerOf(t.SOP, clock, "") != "" {
 			c.want(CoverTimer, "pelanggaran "+timed.of, timed.time.Pos)
 		}
 		for _, r := range timed.time.Remind {

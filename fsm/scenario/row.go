@@ -165,7 +165,7 @@ func (t *Timeline) timeOf(clock string) *sop.Time {
 // verdict judges a clock that ended.
 func (r *replay) verdict(k *fsm.ClockMove, stood Deadline) Verdict {
 	v := Verdict{Clock: k.Clock, Unmet: k.Unmet, Done: k.Done, Withdrawn: k.Withdrawn, Afterwards: k.Afterwards, Span: stood.Span, Granted: stood.Granted, Extensions: stood.Extensions, Deadline: stood.Deadline, Taken: k.Taken, LateBy: k.LateBy, Unit: k.Unit}
-	v.Owner.Role = r.timeline.answers(k.Clock)
+	v.Owner.Role = fsm.OwnerOf(r.timeline.SOP, k.Clock, "")
 	v.Judged = k.Judge(v.Owner.Role != "")
 	if k.WithoutLocal != nil {
 		without := k.WithoutLocalDays()
@@ -176,39 +176,6 @@ func (r *replay) verdict(k *fsm.ClockMove, stood Deadline) Verdict {
 		v.Owner = *owner
 	}
 	return v
-}
-
-// answers returns the role that answers for a clock, as the file names it, or
-// "" where nobody does: a waiting period, or a citizen's own time.
-func (t *Timeline) answers(clock string) string {
-	role, ref := "", fsm.ReadClockID(clock)
-	switch ref.Kind {
-	case fsm.StageClock:
-		if s := stage(t.SOP, ref.Of); s != nil {
-			role = s.Answers().Value
-		}
-	case fsm.LimitClock:
-		for _, l := range t.SOP.Limits {
-			if l.ID.Value == ref.Of {
-				role = l.Owner.Value
-			}
-		}
-	case fsm.DutyClock:
-		for _, d := range t.SOP.Owed() {
-			if d.ID.Value == ref.Of {
-				role = d.Answers().Value
-			}
-		}
-	}
-	for _, known := range t.SOP.Roles {
-		if known.ID.Value == role && known.Scope == sop.OwnCases {
-			return ""
-		}
-	}
-	if role == "tidak ada" {
-		return ""
-	}
-	return role
 }
 
 // stage returns the stage with the given id, or nil.
