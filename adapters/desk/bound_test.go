@@ -42,7 +42,7 @@ func TestTwoReportsInOneBrowser(t *testing.T) {
 
 	got := o.ask("", http.MethodPost, post, form, "Cookie", other)
 	require.Equal(t, http.StatusConflict, got.status, got.text)
-	require.Contains(t, got.text, "Formulir ini bukan dari laporan "+second)
+	require.Contains(t, got.text, "Formulir itu bukan dari laporan "+second)
 	require.Contains(t, got.text, "<dd>Sampahnya belum diangkut</dd>", "what was typed is kept")
 	require.NotContains(t, got.text, "Sampahnya belum diangkut</textarea>", "and not filled in on a case that it was not meant for")
 	require.Equal(t, before, []int{o.entries(first), o.entries(second)})

@@ -52,7 +52,7 @@ func (o *office) follow(number, secret string) answer {
 
 func TestACitizenReportsFollowsRepliesAndDisputes(t *testing.T) {
 	o := newOffice(t)
-	o.get(200, "Sesudah &#34;disposisi&#34;, umum dapat melihat: Kategori laporan, Judul laporan", "", "/lapor")
+	o.get(200, "Sesudah &#34;disposisi&#34;, masyarakat umum dapat melihat: Kategori laporan, Judul laporan", "", "/lapor")
 	number, secret, cookie := o.reported()
 	require.Regexp(t, `^([0-9A-HJKMNP-TV-Z]{5}-){4}[0-9A-HJKMNP-TV-Z]{6}$`, secret, "128 bits")
 	o.get(200, "Diverifikasi Admin", "", "/laporanku", "Cookie", cookie)

@@ -171,7 +171,7 @@ func TestCookiesOfThesePages(t *testing.T) {
 		assert.Equal(t, name, c.Name)
 		assert.True(t, c.HttpOnly && c.Secure && c.SameSite == site && c.Path == "/meja/", c.String())
 	}
-	check(o.get(200, "Complaints service", "", "/?bahasa=en"), languageCookie, http.SameSiteStrictMode)
+	check(o.get(200, "Services for the public", "", "/?bahasa=en"), languageCookie, http.SameSiteStrictMode)
 	check(o.ask("staf", http.MethodPost, "/mewakili", url.Values{"sebagai": {"p-3"}}), standCookie, http.SameSiteLaxMode)
 	page := o.get(200, "", "", "/lapor")
 	check(o.ask("", http.MethodPost, "/lapor/sp4n_lumajang/kirim", o.form(page, "/lapor/sp4n_lumajang/kirim", "judul", "a", "uraian", "b", "nama_pelapor", "c")), ticketCookie, http.SameSiteStrictMode)

@@ -47,11 +47,11 @@ func TestWhoIsToldInTheWordsOfHisSOP(t *testing.T) {
 func TestWhatIsPublicIsToldAsTheFileSays(t *testing.T) {
 	v := &visit{lang: "id"}
 	doc := *newOffice(t).machine.SOP()
-	require.Contains(t, v.opened(&doc), `Sesudah "disposisi", umum dapat melihat: Kategori laporan, Judul laporan`)
+	require.Contains(t, v.opened(&doc), `Sesudah "disposisi", masyarakat umum dapat melihat: Kategori laporan, Judul laporan`)
 	doc.Public.Since = sop.Text{}
-	require.Contains(t, v.opened(&doc), "Umum dapat melihat: Kategori laporan, Judul laporan")
+	require.Contains(t, v.opened(&doc), "Masyarakat umum dapat melihat: Kategori laporan, Judul laporan")
 	doc.Public.Since.Value = "akhir"
-	require.Contains(t, v.opened(&doc), `Sesudah "kasus berakhir", umum`)
+	require.Contains(t, v.opened(&doc), `Sesudah "kasus berakhir", masyarakat umum`)
 	doc.Public.Show = nil
 	require.Empty(t, v.opened(&doc))
 }

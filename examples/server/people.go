@@ -48,7 +48,7 @@ func called(doc *sop.SOP, p fsm.Actor) string {
 		}
 		for _, u := range doc.Units.Units {
 			if u.ID.Value == h.Unit {
-				does[i] += " " + sop.Called(u.Name, u.ID)
+				does[i] += ", " + sop.Called(u.Name, u.ID)
 			}
 		}
 	}
