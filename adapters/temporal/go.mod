@@ -5,6 +5,8 @@ go 1.26.0
 require (
 	github.com/stretchr/testify v1.12.1
 	github.com/tatalaksana/sop v0.1.0
+	github.com/tatalaksana/sop/adapters/postgres v0.1.0
+	github.com/tatalaksana/sop/adapters/sqlite v0.1.0
 	go.temporal.io/api v1.63.5
 	go.temporal.io/sdk v1.50.0
 	modernc.org/sqlite v1.62.0
@@ -19,6 +21,10 @@ require (
 	github.com/google/uuid v1.6.0 // indirect
 	github.com/grpc-ecosystem/go-grpc-middleware/v2 v2.3.2 // indirect
 	github.com/grpc-ecosystem/grpc-gateway/v2 v2.22.0 // indirect
+	github.com/jackc/pgpassfile v1.0.0 // indirect
+	github.com/jackc/pgservicefile v0.0.0-20240606120523-5a60cdf6a761 // indirect
+	github.com/jackc/pgx/v5 v5.12.0 // indirect
+	github.com/jackc/puddle/v2 v2.2.3 // indirect
 	github.com/looplab/fsm v1.0.3 // indirect
 	github.com/mattn/go-isatty v0.0.24 // indirect
 	github.com/ncruces/go-strftime v1.1.0 // indirect
@@ -45,3 +51,7 @@ require (
 )
 
 replace github.com/tatalaksana/sop => ../..
+
+replace github.com/tatalaksana/sop/adapters/postgres => ../postgres
+
+replace github.com/tatalaksana/sop/adapters/sqlite => ../sqlite

@@ -51,3 +51,5 @@ replace github.com/tatalaksana/sop => ../..
 replace github.com/tatalaksana/sop/adapters/sqlite => ../../adapters/sqlite
 
 replace github.com/tatalaksana/sop/adapters/temporal => ../../adapters/temporal
+
+replace github.com/tatalaksana/sop/adapters/postgres => ../../adapters/postgres

@@ -108,8 +108,8 @@ require (
 	github.com/iancoleman/strcase v0.3.0 // indirect
 	github.com/jackc/pgpassfile v1.0.0 // indirect
 	github.com/jackc/pgservicefile v0.0.0-20240606120523-5a60cdf6a761 // indirect
-	github.com/jackc/pgx/v5 v5.10.0 // indirect
-	github.com/jackc/puddle/v2 v2.2.2 // indirect
+	github.com/jackc/pgx/v5 v5.12.0 // indirect
+	github.com/jackc/puddle/v2 v2.2.3 // indirect
 	github.com/jmoiron/sqlx v1.4.0 // indirect
 	github.com/josharian/intern v1.0.0 // indirect
 	github.com/json-iterator/go v1.1.12 // indirect
@@ -222,3 +222,5 @@ replace github.com/tatalaksana/sop => ../../..
 replace github.com/tatalaksana/sop/adapters/temporal => ../
 
 replace github.com/tatalaksana/sop/adapters/sqlite => ../../sqlite
+
+replace github.com/tatalaksana/sop/adapters/postgres => ../../postgres
