@@ -186,6 +186,19 @@ func WeekdayName(d time.Weekday, lang string) string {
 	return weekdayWords[d][0]
 }
 
+var monthWords = [...][2]string{
+	{"Januari", "January"}, {"Februari", "February"}, {"Maret", "March"}, {"April", "April"}, {"Mei", "May"}, {"Juni", "June"},
+	{"Juli", "July"}, {"Agustus", "August"}, {"September", "September"}, {"Oktober", "October"}, {"November", "November"}, {"Desember", "December"},
+}
+
+// MonthName returns the name of a month in lang, "en" or (any other lang) Indonesian.
+func MonthName(m time.Month, lang string) string {
+	if lang == "en" {
+		return monthWords[m-time.January][1]
+	}
+	return monthWords[m-time.January][0]
+}
+
 func weekdayNamed(id string) time.Weekday {
 	for d, words := range weekdayWords {
 		if strings.EqualFold(words[0], id) {

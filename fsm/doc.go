@@ -39,6 +39,7 @@
 //	                    keeps copies of cases that run elsewhere, engine/void
 //	                    withdraws what a wrong clock wrote
 //	fsm/notice          what an event of the engine is about, for receivers
+//	fsm/letter          letters to people about such events, from templates
 //	fsm/scenario        logs of what happened, and the scenarios of staff
 //	adapters/httpapi    the engine over HTTP, as the actor may see it
 //	adapters/desk       the pages on which officials work and citizens report

@@ -60,7 +60,7 @@ func TestEveryCodeThatCommandsPrintIsExplained(t *testing.T) {
 		})
 		return nil
 	}))
-	for _, code := range []string{"document-differs", "document-version", "document-unread", "unread-file", "decrees", "mutasi"} {
+	for _, code := range []string{"document-differs", "document-version", "document-unread", "unread-file", "letter", "decrees", "mutasi"} {
 		assert.Contains(t, found, code, "the source is no longer read aright")
 	}
 	for code := range found {

@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"time"
 
+	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
 	"github.com/tatalaksana/sop/fsm/engine/report"
@@ -100,7 +101,7 @@ func (d *Desk) monthReport(v *visit) error {
 	path := func(page string, month time.Time) string {
 		return v.to(page) + "?" + url.Values{"sop": {doc.Code.Value}, "bulan": {month.Format("2006-01")}}.Encode()
 	}
-	name := v.say("month."+strconv.Itoa(int(first.Month()))) + " " + strconv.Itoa(first.Year())
+	name := calendar.MonthName(first.Month(), v.lang) + " " + strconv.Itoa(first.Year())
 	page := monthTold{
 		frame: v.frame("month.title", name), SOP: doc.Code.Value, Month: first.Format("2006-01"), Called: name, Before: path("/papan/bulan", first.AddDate(0, -1, 0)),
 		Opened: r.Opened, Closed: r.Closed, Open: r.Open, Withdrawn: r.Withdrawn, Failed: len(r.Failed),

@@ -61,7 +61,6 @@ var english = map[string]string{
 	"month.name": "Name", "month.ended": "Ended", "month.ontime": "On time", "month.late": "Late", "month.percent": "Percent on time", "month.median": "Median", "month.breaches": "Breaches", "month.breach.none": "No breach was put on record in this month.",
 	"month.owner": "Accountable", "month.lastday": "Last day", "month.lateby": "Late by", "month.going": "not done yet", "month.unmet": "ended unmet", "month.more": "and %d more; the download has all", "month.withdrawn": "%d breaches were withdrawn.", "month.failed": "%d cases cannot be read and are not counted.",
 	"month.rows": "Download the table (CSV)", "month.breachrows": "Download the breaches (CSV)", "month.runs": "Running", "month.runslate": "late", "month.choose": "Month", "month.go": "Show",
-	"month.1": "January", "month.2": "February", "month.3": "March", "month.4": "April", "month.5": "May", "month.6": "June", "month.7": "July", "month.8": "August", "month.9": "September", "month.10": "October", "month.11": "November", "month.12": "December",
 	"chart.alt": "Chart: %s; the table beside it has the numbers", "chart.row": "%d on time, %d late",
 
 	"fault.400": "Not readable", "fault.400.says": "What was sent is no form of this page. Load the page again and fill it in anew.",

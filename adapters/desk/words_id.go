@@ -61,7 +61,6 @@ var indonesian = map[string]string{
 	"month.name": "Nama", "month.ended": "Selesai", "month.ontime": "Tepat waktu", "month.late": "Terlambat", "month.percent": "Persen tepat waktu", "month.median": "Median", "month.breaches": "Pelanggaran", "month.breach.none": "Tidak ada pelanggaran tercatat pada bulan ini.",
 	"month.owner": "Penanggung jawab", "month.lastday": "Hari terakhir", "month.lateby": "Terlambat", "month.going": "belum selesai", "month.unmet": "berakhir tanpa dipenuhi", "month.more": "dan %d lagi; unduhannya memuat semua", "month.withdrawn": "%d pelanggaran ditarik.", "month.failed": "%d kasus tidak dapat dibaca dan tidak ikut dihitung.",
 	"month.rows": "Unduh tabel (CSV)", "month.breachrows": "Unduh pelanggaran (CSV)", "month.runs": "Berjalan", "month.runslate": "terlambat", "month.choose": "Bulan", "month.go": "Tampilkan",
-	"month.1": "Januari", "month.2": "Februari", "month.3": "Maret", "month.4": "April", "month.5": "Mei", "month.6": "Juni", "month.7": "Juli", "month.8": "Agustus", "month.9": "September", "month.10": "Oktober", "month.11": "November", "month.12": "Desember",
 	"chart.alt": "Diagram: %s; angkanya ada pada tabel di sampingnya", "chart.row": "%d tepat waktu, %d terlambat",
 
 	"fault.400": "Tidak dapat dibaca", "fault.400.says": "Yang dikirim bukan formulir dari halaman ini. Muat ulang halamannya, lalu isi lagi.",

@@ -13,6 +13,7 @@ import (
 
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine/store"
+	"github.com/tatalaksana/sop/fsm/letter"
 	"github.com/tatalaksana/sop/fsm/notice"
 	"github.com/tatalaksana/sop/fsm/sop"
 )
@@ -27,13 +28,13 @@ const (
 
 // What a letter says behind a gap, and out of its place.
 const (
-	saysGap   = "\nAda kabar lain tentang laporan ini sebelumnya yang tidak terkirim; bukalah berkasnya.\n"
-	saysAgain = "\nKabar ini terlambat dikirim: kabar yang lebih baru tentang laporan ini mungkin sudah Anda terima.\n"
+	saysGap   = "\nSebelum surat ini ada pemberitahuan lain tentang laporan ini yang tidak terkirim.\n"
+	saysAgain = "\nSurat ini terlambat dikirim; pemberitahuan yang lebih baru tentang laporan ini mungkin sudah Anda terima.\n"
 )
 
 // lettersOf writes the letters of an event. An address stands once, however many roles
 // have it. What keeps one letter from being written is returned beside the others.
-func (r *Receiver) lettersOf(ctx context.Context, m *fsm.Machine, topic notice.Topic, e store.Event) (out []letter, worst error) {
+func (r *Receiver) lettersOf(ctx context.Context, m *fsm.Machine, topic notice.Topic, e store.Event) (out []envelope, worst error) {
 	seen := map[string]bool{}
 	for _, to := range r.hearers(ctx, m, topic, e, &worst) {
 		addresses, err := r.config.Addresses(ctx, to)
@@ -56,7 +57,7 @@ func (r *Receiver) lettersOf(ctx context.Context, m *fsm.Machine, topic notice.T
 			} else if seen[key] = true; len(seen) > mostAddresses {
 				return nil, fmt.Errorf("more than %d addresses", mostAddresses)
 			}
-			l := letter{to: to, rcpt: rcpt}
+			l := envelope{to: to, rcpt: rcpt}
 			if l.msg, err = r.compose(m.SOP(), topic, e, &l); err != nil {
 				worst = worse(worst, err)
 				continue
@@ -86,12 +87,12 @@ func (r *Receiver) hearers(ctx context.Context, m *fsm.Machine, topic notice.Top
 	return out
 }
 
-func (r *Receiver) compose(doc *sop.SOP, topic notice.Topic, e store.Event, l *letter) (*gomail.Msg, error) {
+func (r *Receiver) compose(doc *sop.SOP, topic notice.Topic, e store.Event, l *envelope) (*gomail.Msg, error) {
 	link := ""
 	if r.config.Link != nil {
 		link = r.config.Link(e.Case)
 	}
-	about, text, err := write(r.letters.of(topic, l.to.Role), fieldsOf(doc, e, l.to.Role, link))
+	about, text, err := r.letters.Write(topic, l.to.Role, letter.FieldsOf(doc, e, fsm.RoleAssignment{Role: l.to.Role, Unit: l.to.Unit}, link))
 	if err != nil {
 		return nil, err
 	}
@@ -103,7 +104,7 @@ func (r *Receiver) compose(doc *sop.SOP, topic notice.Topic, e store.Event, l *l
 	msg.SetMessageIDWithValue(messageID(e.ID, l.rcpt.Address, r.from.Address))
 	msg.SetGenHeader("Auto-Submitted", "auto-generated")
 	msg.SetGenHeader("Content-Language", "id")
-	msg.SetGenHeader(HeaderEvent, oneLine(e.ID))
+	msg.SetGenHeader(HeaderEvent, letter.OneLine(e.ID))
 	msg.SetGenHeader(HeaderTopic, string(topic))
 	if e.AfterGap {
 		msg.SetGenHeader(HeaderGap, "ya")

@@ -1,32 +1,13 @@
 // Package mail writes letters about the engine's events and sends them by SMTP.
 //
-//	letters, err := mail.Read(os.DirFS("surat"), machine.SOP()) // beside sop.yaml
+//	letters, err := letter.Read(os.DirFS("surat"), machine.SOP()) // beside sop.yaml
 //	post, err := mail.New(eng, letters, mail.Config{
 //		Host: "smtp.example.go.id", From: "Pengaduan <pengaduan@example.go.id>",
 //		Addresses: func(ctx context.Context, to mail.Addressee) ([]string, error) { … },
 //	})
 //	go deliver.Pump(ctx, eng, "surat", post)
 //
-// # Letters
-//
-// A letter is a text template in Indonesian, one for each topic of package notice, in a
-// folder beside the SOP; what is not there is taken from [Shipped]. Its first line is the
-// subject:
-//
-//	Perihal: Laporan {{.Nomor}} melewati batas waktu
-//
-//	Laporan {{.Nomor}} pada tahap {{.Tahap}} melewati batas waktu {{.Batas}}.
-//	{{if .Tenggat}}Paling lambat seharusnya {{.Tenggat}}.{{end}}
-//
-//	dibuka           opened       mendekati        due soon      ditarik      withdrawn
-//	pindah           moved        terlambat        late          ditutup      closed
-//	dicatat          acted        eskalasi         escalated     dibetulkan   corrected
-//	kewajiban        duty         tenggat_berubah  amended       terkait      linked
-//	unit_berubah     reorganised
-//
-// terlambat.txt serves all, terlambat.pelapor.txt the role pelapor alone. [Fields] are all
-// that a letter may say. [Check] tells, with file and line, what would not work, and what
-// would print something that was filled in.
+// What a letter says stands in package fsm/letter.
 //
 // # Who is written to
 //
@@ -48,7 +29,8 @@
 // have their letter, so that it does not hold up what comes later of the case. If the server knows no
 // address, the event is set aside at once. What one process has sent already of an event
 // it does not send again; another may, so that a letter can come twice: its Message-ID is
-// the same. A letter behind a gap, or out of its place, says so.
+// the same. A letter behind a gap, or out of its place, says so; where nobody hears of the
+// event behind a gap, the next letter of the case does, as long as the process lasts.
 //
 // No control character enters a header: those in names become blanks, an address with one
 // is refused. Errors hold no address and nothing of what the server said, only its code.

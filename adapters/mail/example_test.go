@@ -9,6 +9,7 @@ import (
 	"github.com/tatalaksana/sop/adapters/memory"
 	"github.com/tatalaksana/sop/fsm/engine"
 	"github.com/tatalaksana/sop/fsm/engine/deliver"
+	"github.com/tatalaksana/sop/fsm/letter"
 )
 
 // Letters go out for as long as the process runs.
@@ -17,7 +18,7 @@ func Example() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	letters, err := mail.Read(os.DirFS("surat"), nil) // those beside sop.yaml; the second is its SOP
+	letters, err := letter.Read(nil, nil) // or os.DirFS("surat") beside sop.yaml, and its SOP
 	if err != nil {
 		log.Fatal(err)
 	}

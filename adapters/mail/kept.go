@@ -4,6 +4,8 @@ import (
 	"context"
 	"slices"
 	"strings"
+
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // met is what became of a letter of an event that is under way.
@@ -22,16 +24,16 @@ const (
 )
 
 // key is by what it is kept what became of a letter.
-func (l *letter) key() string { return strings.ToLower(l.rcpt.Address) }
+func (l *envelope) key() string { return strings.ToLower(l.rcpt.Address) }
 
 // open returns the letters that are not with the server, those that failed before
 // behind all others.
-func (r *Receiver) open(event string, letters []letter) []letter {
+func (r *Receiver) open(event string, letters []envelope) []envelope {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	kept := r.kept[event]
-	out := slices.DeleteFunc(slices.Clone(letters), func(l letter) bool { return kept[l.key()].what == sent })
-	slices.SortStableFunc(out, func(a, b letter) int { return kept[a.key()].tries - kept[b.key()].tries })
+	out := slices.DeleteFunc(slices.Clone(letters), func(l envelope) bool { return kept[l.key()].what == sent })
+	slices.SortStableFunc(out, func(a, b envelope) int { return kept[a.key()].tries - kept[b.key()].tries })
 	return out
 }
 
@@ -61,6 +63,28 @@ func (r *Receiver) note(event, key string, what fate) (times int) {
 	m.what, m.tries = what, m.tries+1
 	r.kept[event][key] = m
 	return m.tries
+}
+
+// gapOf reports whether a letter of a case is to tell of a gap that an earlier event told
+// of, which nobody heard.
+func (r *Receiver) gapOf(id string) bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.gaps[id]
+}
+
+// toldGap keeps, of an event behind a gap, whether anybody was told of it.
+func (r *Receiver) toldGap(e store.Event) {
+	if !e.AfterGap {
+		return
+	}
+	told := r.anySent(e.ID)
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	delete(r.gaps, e.Case)
+	if !told && len(r.gaps) < mostKept {
+		r.gaps[e.Case] = true
+	}
 }
 
 // done forgets an event.

@@ -17,6 +17,7 @@ import (
 
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine/store"
+	"github.com/tatalaksana/sop/fsm/letter"
 	"github.com/tatalaksana/sop/fsm/notice"
 )
 
@@ -80,17 +81,18 @@ const (
 // Receiver is one server. It is a deliver.Receiver, safe for many goroutines.
 type Receiver struct {
 	cases   notice.Cases
-	letters *Letters
+	letters *letter.Letters
 	config  Config
 	from    *mail.Address
 
 	mu   sync.Mutex
 	kept map[string]map[string]met // by event and address, of events that are under way
+	gaps map[string]bool           // cases with a gap that nobody was told of
 }
 
 // New returns a receiver for events of an engine, which knows their procedures and cases. A wrong
 // setting is an error; nothing is dialled.
-func New(cases notice.Cases, letters *Letters, c Config) (*Receiver, error) {
+func New(cases notice.Cases, letters *letter.Letters, c Config) (*Receiver, error) {
 	from, err := addressOf(c.From)
 	switch {
 	case cases == nil || letters == nil:
@@ -118,7 +120,7 @@ func New(cases notice.Cases, letters *Letters, c Config) (*Receiver, error) {
 	if c.Untold == nil {
 		c.Untold = logged
 	}
-	return &Receiver{cases: cases, letters: letters, config: c, from: from, kept: map[string]map[string]met{}}, nil
+	return &Receiver{cases: cases, letters: letters, config: c, from: from, kept: map[string]map[string]met{}, gaps: map[string]bool{}}, nil
 }
 
 // Told returns the roles that the SOP wants told of an event; who answers for it has the
@@ -171,8 +173,8 @@ func addressOf(text string) (*mail.Address, error) {
 	return a, nil
 }
 
-// letter is one that is to be sent.
-type letter struct {
+// envelope is a letter that is to be sent.
+type envelope struct {
 	to   Addressee
 	rcpt *mail.Address
 	msg  *gomail.Msg
@@ -193,10 +195,12 @@ func (r *Receiver) Receive(ctx context.Context, e store.Event) error {
 	}
 	ctx, cancel := context.WithTimeout(ctx, r.config.Timeout)
 	defer cancel()
+	e.AfterGap = e.AfterGap || r.gapOf(e.Case)
 	letters, worst := r.lettersOf(ctx, m, topic, e)
 	worst = worse(worst, r.send(ctx, e.ID, letters))
 	switch {
 	case worst == nil, final(worst) && r.anySent(e.ID):
+		r.toldGap(e)
 		r.done(e.ID)
 		return nil // though its time may have passed: it must not be sent again
 	case final(worst):

@@ -29,6 +29,7 @@ import (
 	"github.com/tatalaksana/sop/fsm/engine"
 	"github.com/tatalaksana/sop/fsm/engine/deliver"
 	"github.com/tatalaksana/sop/fsm/engine/store"
+	"github.com/tatalaksana/sop/fsm/letter"
 	"github.com/tatalaksana/sop/fsm/notice"
 )
 
@@ -214,7 +215,7 @@ func (s *session) Data(r io.Reader) error {
 }
 
 func TestReceiver(t *testing.T) {
-	letters, err := mail.Read(nil, nil)
+	letters, err := letter.Read(nil, nil)
 	require.NoError(t, err)
 	receivertest.Run(t,
 		func(*testing.T) store.Backend { return memory.New().Backend() },

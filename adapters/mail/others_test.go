@@ -150,3 +150,31 @@ func TestOnlyAnAddressThatThereIsNotIsGivenUpAtOnce(t *testing.T) {
 		require.Equal(t, answer.Code, failed.Code)
 	}
 }
+
+// TestAGapIsToldByTheNextLetter where nobody hears of the event behind it, and once.
+func TestAGapIsToldByTheNextLetter(t *testing.T) {
+	eng, ev := anEvent(t)
+	p := openPost(t, &receivertest.Shelf{}, mail.StartTLS)
+	c := p.config()
+	c.Hears = nil
+	r, err := mail.New(eng, letters(t), c)
+	require.NoError(t, err)
+	heard := ev
+	ev.Tell, ev.AfterGap = nil, true
+	require.NoError(t, r.Receive(t.Context(), ev))
+	other := heard
+	other.ID, other.Case = "LAPOR-2/1", "LAPOR-2"
+	require.NoError(t, r.Receive(t.Context(), other))
+	heard.ID, heard.No = "LAPOR-1/4", 4
+	p.refuse[archive] = 451
+	require.Error(t, r.Receive(t.Context(), heard))
+	p.refuse[archive] = 0
+	require.NoError(t, r.Receive(t.Context(), heard))
+	heard.ID, heard.No = "LAPOR-1/5", 5
+	require.NoError(t, r.Receive(t.Context(), heard))
+	var said []string
+	for _, one := range p.parcels() {
+		said = append(said, one.header.Get(mail.HeaderEvent)+" "+one.header.Get(mail.HeaderGap))
+	}
+	require.Equal(t, []string{"LAPOR-2/1 ", "LAPOR-1/4 ya", "LAPOR-1/5 "}, said)
+}

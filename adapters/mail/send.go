@@ -41,7 +41,7 @@ func (f *Failed) Final() bool { return f.Never }
 
 // send sends what was not sent yet, over one connection for as long as it holds. What
 // one address meets keeps no other from its letter; the worst is returned in the end.
-func (r *Receiver) send(ctx context.Context, event string, letters []letter) error {
+func (r *Receiver) send(ctx context.Context, event string, letters []envelope) error {
 	open := r.open(event, letters)
 	if len(open) == 0 {
 		return nil
@@ -91,7 +91,7 @@ func (r *Receiver) send(ctx context.Context, event string, letters []letter) err
 // gives reasons (RFC 3463) says so by 5.1.x, but for 7 and 8, which are of the sender;
 // a refusal for another reason, such as a policy or a full box, may pass. Of one that
 // gives none it is what RFC 5321 says of the code.
-func (*letter) never(err error) bool {
+func (*envelope) never(err error) bool {
 	var said *gomail.SendError
 	if !errors.As(err, &said) || said.Reason != gomail.ErrSMTPRcptTo {
 		return false

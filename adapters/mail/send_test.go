@@ -20,6 +20,7 @@ import (
 	"github.com/tatalaksana/sop/fsm/engine"
 	"github.com/tatalaksana/sop/fsm/engine/deliver"
 	"github.com/tatalaksana/sop/fsm/engine/store"
+	"github.com/tatalaksana/sop/fsm/letter"
 )
 
 // anEvent is a breach of a case, with the engine that knows its procedure.
@@ -35,8 +36,8 @@ func anEvent(t *testing.T) (*engine.Engine, store.Event) {
 	}
 }
 
-func letters(t *testing.T) *mail.Letters {
-	l, err := mail.Read(nil, nil)
+func letters(t *testing.T) *letter.Letters {
+	l, err := letter.Read(nil, nil)
 	require.NoError(t, err)
 	return l
 }
@@ -76,19 +77,19 @@ func TestALetterAsItArrives(t *testing.T) {
 	require.Equal(t, []string{"a@example.go.id", "b@example.go.id", "c@example.go.id"}, []string{got[0].to, got[1].to, got[2].to})
 	require.Equal(t, "Laporan LAPOR-1 melewati batas waktu", got[0].about)
 	require.Equal(t, `Laporan LAPOR-1 melewati batas waktu: Penelaahan.
-Paling lambat seharusnya Rabu, 20 Agustus 2025.
+Seharusnya selesai paling lambat Rabu, 20 Agustus 2025.
 Penanggung jawab: Petugas Loket Perusahaan Air.
-Laporan sekarang pada tahap Penelaahan.
+Keadaan laporan sekarang: Penelaahan.
 
-Berkasnya dapat dibuka di https://pengaduan.example.go.id/kasus/LAPOR-1
-Surat ini dikirim oleh sistem untuk Petugas Loket menurut SOP SOP Uji Penerima, Kantor Uji.
-Isi laporan sengaja tidak ditulis di sini; bukalah berkasnya bila perlu.
+Selengkapnya dapat dilihat di https://pengaduan.example.go.id/kasus/LAPOR-1
+Surat ini dikirim otomatis kepada Petugas Loket Perusahaan Air sesuai prosedur SOP Uji Penerima, Kantor Uji.
+Demi kerahasiaan, isi laporan tidak dicantumkan dalam surat ini.
 
-Ada kabar lain tentang laporan ini sebelumnya yang tidak terkirim; bukalah berkasnya.
+Sebelum surat ini ada pemberitahuan lain tentang laporan ini yang tidak terkirim.
 
-Kabar ini terlambat dikirim: kabar yang lebih baru tentang laporan ini mungkin sudah Anda terima.
+Surat ini terlambat dikirim; pemberitahuan yang lebih baru tentang laporan ini mungkin sudah Anda terima.
 `, got[0].text)
-	require.Contains(t, got[2].text, "untuk Kepala menurut")
+	require.Contains(t, got[2].text, "kepada Kepala sesuai")
 	for _, one := range got {
 		require.Equal(t, "auto-generated", one.header.Get("Auto-Submitted"))
 		require.NotContains(t, one.header.Get("To"), ",", "nobody sees another")
@@ -132,10 +133,10 @@ func TestLettersOfARealCase(t *testing.T) {
 	said := fmt.Sprint(last.Day(), " ", map[time.Month]string{time.August: "Agustus", time.February: "Februari"}[last.Month()], " ", last.Year())
 	require.Equal(t, "admin@example.go.id", got[0].to, "who works where the case came to")
 	require.Equal(t, "Laporan LAPOR-7 diterima", got[0].about)
-	require.Contains(t, got[0].text, opened.In(m.SOP().Calendar.Options.Zone).Format(" 2006 pukul 15.04 WIB")+" dan sekarang pada tahap Diverifikasi Admin.\nBatas waktunya paling lambat ")
+	require.Contains(t, got[0].text, opened.In(m.SOP().Calendar.Options.Zone).Format(" 2006 pukul 15.04 WIB")+".\nTahap sekarang: Diverifikasi Admin, paling lambat ")
 	require.Contains(t, got[0].text, said+".")
 	require.Equal(t, "koordinator@example.go.id", got[1].to, "whom the SOP wants told")
-	require.Contains(t, got[1].text, "Laporan LAPOR-7 melewati batas waktu: Diverifikasi Admin.\nPaling lambat seharusnya ")
+	require.Contains(t, got[1].text, "Laporan LAPOR-7 melewati batas waktu: Diverifikasi Admin.\nSeharusnya selesai paling lambat ")
 	require.Contains(t, got[1].text, said+".\nPenanggung jawab: Admin User Pengaduan.")
 }
 
@@ -229,7 +230,7 @@ func TestNoHeaderCanBeBroughtIn(t *testing.T) {
 func TestAnOfficesOwnLetters(t *testing.T) {
 	eng, ev := anEvent(t)
 	p := openPost(t, &receivertest.Shelf{}, mail.StartTLS)
-	own, err := mail.Read(fstest.MapFS{
+	own, err := letter.Read(fstest.MapFS{
 		"terlambat.txt":        {Data: []byte("Perihal: Untuk semua\n\n{{.Nomor}}")},
 		"terlambat.kepala.txt": {Data: []byte("Perihal: Untuk kepala\n\n{{.Peringatan}}{{.Nomor}}")},
 	}, nil)

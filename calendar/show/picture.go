@@ -90,11 +90,7 @@ func markOf(row *calendar.Row) mark {
 }
 
 func (m *pictureMonth) title(lang string) string {
-	names := [...][2]string{
-		{}, {"Januari", "January"}, {"Februari", "February"}, {"Maret", "March"}, {"April", "April"}, {"Mei", "May"}, {"Juni", "June"},
-		{"Juli", "July"}, {"Agustus", "August"}, {"September", "September"}, {"Oktober", "October"}, {"November", "November"}, {"Desember", "December"},
-	}
-	return fmt.Sprintf("%s %d", inLang(names[m.month], lang), m.year)
+	return fmt.Sprintf("%s %d", calendar.MonthName(m.month, lang), m.year)
 }
 
 // column is the place of a day in a week that begins on Monday.

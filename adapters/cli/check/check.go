@@ -79,6 +79,10 @@ func check(s *term.Session, files []string, format string, detailed bool, beside
 		c.found, c.proof = checkFile(name, src)
 		all = append(all, c)
 		found = append(found, c.found...)
+		if post, there := letters(c); there {
+			all = append(all, post)
+			found = append(found, post.found...)
+		}
 		if !beside.given() {
 			continue
 		}

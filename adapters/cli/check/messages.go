@@ -13,10 +13,12 @@ var _ = term.Register(map[string]problem.Text{
 	"about.check": {
 		ID: "Semua masalah dilaporkan sekaligus, masing-masing dengan berkas:baris:kolom dan kodenya.\n" +
 			"Tentang SOP dibuktikan pula sifat-sifatnya: yang terbantah adalah kesalahan dan disertai contoh; yang tidak diputuskan hanya catatan; yang terbukti dihitung, dan disebut dengan --rinci.\n" +
-			"Berkas .csv dibaca sebagai keputusan hari libur, berkas dengan \"kejadian\" sebagai log, selebihnya sebagai SOP; \"-\" membaca masukan baku.",
+			"Berkas .csv dibaca sebagai keputusan hari libur, berkas dengan \"kejadian\" sebagai log, selebihnya sebagai SOP; \"-\" membaca masukan baku.\n" +
+			"Surat pada folder \"surat\" di samping SOP ikut diperiksa.",
 		EN: "All problems are reported at once, each with file:line:column and its code.\n" +
 			"Of an SOP its properties are proved too: what is refuted is an error and comes with an example; what is not decided is a note; what is proved is counted, and listed with --rinci.\n" +
-			"A .csv file is read as decrees, one with \"kejadian\" as a log, all others as an SOP; \"-\" reads standard input."},
+			"A .csv file is read as decrees, one with \"kejadian\" as a log, all others as an SOP; \"-\" reads standard input.\n" +
+			"Letters in the folder \"surat\" beside an SOP are checked with it."},
 	"check.form": {
 		ID: "bentuk dan isi berkas",
 		EN: "form and content of the file"},

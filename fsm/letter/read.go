@@ -1,4 +1,4 @@
-package mail
+package letter
 
 import (
 	"bytes"
@@ -38,8 +38,8 @@ const longestLetter = 64 << 10
 type Letters struct{ byName map[string]*template.Template }
 
 // Read reads the letters of an office, TOPIC.txt or TOPIC.ROLE.txt for one role alone,
-// beside those that are shipped, which serve where it has none. A nil office has none. What
-// [Check] tells is an error.
+// beside those that are shipped, which serve where it has none. A nil office has none; a
+// folder that is not there, and what [Check] tells, is an error.
 func Read(office fs.FS, doc *sop.SOP) (*Letters, error) {
 	if office != nil {
 		if problems := Check(office, doc); len(problems) > 0 {
@@ -47,7 +47,7 @@ func Read(office fs.FS, doc *sop.SOP) (*Letters, error) {
 			for i, p := range problems {
 				all[i] = errors.New(p.String())
 			}
-			return nil, fmt.Errorf("mail: %w", errors.Join(all...))
+			return nil, fmt.Errorf("letters: %w", errors.Join(all...))
 		}
 	}
 	l := &Letters{byName: map[string]*template.Template{}}
@@ -55,14 +55,18 @@ func Read(office fs.FS, doc *sop.SOP) (*Letters, error) {
 		if from == nil {
 			continue
 		}
-		names, err := fs.Glob(from, "*.txt")
+		names, err := list(from)
 		if err != nil {
-			return nil, fmt.Errorf("mail: %w", err)
+			return nil, fmt.Errorf("letters: %w", err)
 		}
 		for _, name := range names {
-			t, err := readLetter(from, name)
+			text, err := textOf(from, name)
 			if err != nil {
-				return nil, fmt.Errorf("mail: %s: %w", name, err)
+				return nil, fmt.Errorf("letters: %s: %w", name, err)
+			}
+			t, err := template.New(name).Option("missingkey=error").Parse(text)
+			if err != nil {
+				return nil, fmt.Errorf("letters: %s: %w", name, err)
 			}
 			l.byName[strings.TrimSuffix(name, ".txt")] = t
 		}
@@ -70,12 +74,24 @@ func Read(office fs.FS, doc *sop.SOP) (*Letters, error) {
 	return l, nil
 }
 
-func readLetter(from fs.FS, name string) (*template.Template, error) {
-	text, err := fs.ReadFile(from, name)
-	if err != nil {
-		return nil, err
+// list returns the names of what stands in a folder, in order, but for hidden files, which
+// systems put beside others. A folder that is not there is an error.
+func list(folder fs.FS) ([]string, error) {
+	entries, err := fs.ReadDir(folder, ".")
+	var out []string
+	for _, e := range entries {
+		if !strings.HasPrefix(e.Name(), ".") {
+			out = append(out, e.Name())
+		}
 	}
-	return template.New(name).Option("missingkey=error").Parse(strings.ReplaceAll(string(text), "\r\n", "\n"))
+	return out, err
+}
+
+// textOf returns the text of a letter as one reads it: without the mark that some editors
+// put before it, and with plain ends of lines.
+func textOf(folder fs.FS, name string) (string, error) {
+	text, err := fs.ReadFile(folder, name)
+	return strings.ReplaceAll(strings.TrimPrefix(string(text), "\ufeff"), "\r\n", "\n"), err
 }
 
 // of returns the letter of a topic for a role.
@@ -84,6 +100,12 @@ func (l *Letters) of(topic notice.Topic, role string) *template.Template {
 		return t
 	}
 	return l.byName[files[topic]]
+}
+
+// Write returns the subject and the text of the letter of a topic for a role. A letter of
+// which Check tells nothing is an error where it is longer than 64 KiB with the fields given.
+func (l *Letters) Write(topic notice.Topic, role string, f Fields) (about, text string, err error) {
+	return write(l.of(topic, role), f)
 }
 
 // bounded ends a template that would write without end.

@@ -1,4 +1,4 @@
-package mail
+package letter
 
 import (
 	"fmt"
@@ -36,11 +36,11 @@ func (p Problem) String() string {
 // line: a file that is that of no topic or of a role that the SOP has not, a template that
 // cannot be read, a field that there is not, one that would print what somebody filled
 // in, a first line without a subject. A nil doc is not asked for fields and roles. No
-// letter need be there.
+// letter need be there; hidden files are passed by.
 func Check(folder fs.FS, doc *sop.SOP) []Problem {
-	names, err := fs.Glob(folder, "*")
+	names, err := list(folder)
 	if err != nil {
-		return []Problem{{File: ".", Text: problem.Text{ID: "folder surat tidak dapat dibaca", EN: "the folder of letters cannot be read"}}}
+		return []Problem{{File: ".", Text: problem.Text{ID: "folder surat tidak ada atau tidak dapat dibaca", EN: "the folder of letters is not there or cannot be read"}}}
 	}
 	var out []Problem
 	for _, name := range names {
@@ -67,12 +67,12 @@ func (c *checker) check(folder fs.FS) {
 	if !c.named() {
 		return
 	}
-	text, err := fs.ReadFile(folder, c.name)
+	text, err := textOf(folder, c.name)
 	if err != nil {
 		c.tell(0, "surat tidak dapat dibaca", "the letter cannot be read")
 		return
 	}
-	c.text = strings.ReplaceAll(string(text), "\r\n", "\n")
+	c.text = text
 	t, err := template.New(c.name).Parse(c.text)
 	if err != nil {
 		c.tell(lineOf(err), "yang ditulis di antara {{ dan }} tidak dapat dibaca; mungkin kurang }} atau {{end}}", "what stands between {{ and }} cannot be read: "+err.Error())
@@ -91,10 +91,11 @@ func (c *checker) check(folder fs.FS) {
 	}
 }
 
-// try writes the letter with every field filled, and with those alone that are never empty.
+// try writes the letter with every field filled, of every sort of event, and with those
+// alone that are never empty.
 func (c *checker) try(t *template.Template) {
 	least := Fields{Nomor: "1", Prosedur: "x", Instansi: "x", Penerima: "x", Tahap: "x", Pada: "x"}
-	for _, f := range []Fields{full(), least} {
+	for _, f := range []Fields{full(true), full(false), least} {
 		if _, _, err := write(t, f); err != nil {
 			c.tell(lineOf(err), "surat tidak dapat ditulis: perihalnya kosong, suratnya terlalu panjang, atau yang ditulis di antara {{ dan }} keliru", "the letter cannot be written: "+err.Error())
 			return
@@ -102,13 +103,16 @@ func (c *checker) try(t *template.Template) {
 	}
 }
 
-// full returns fields that are all filled.
-func full() Fields {
-	f := Fields{Terlewat: true}
+// full returns fields that are all filled, with what is either so or not.
+func full(so bool) Fields {
+	var f Fields
 	v := reflect.ValueOf(&f).Elem()
 	for i := range v.NumField() {
-		if v.Field(i).Kind() == reflect.String {
+		switch v.Field(i).Kind() {
+		case reflect.String:
 			v.Field(i).SetString("x")
+		case reflect.Bool:
+			v.Field(i).SetBool(so)
 		}
 	}
 	return f

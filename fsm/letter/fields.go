@@ -1,4 +1,4 @@
-package mail
+package letter
 
 import (
 	"fmt"
@@ -28,56 +28,72 @@ type Fields struct {
 	Nomor      string // number of the case
 	Prosedur   string // name of the SOP
 	Instansi   string // the agency, its lines joined
-	Penerima   string // name of the role that is written to
+	Penerima   string // name of the role that is written to, with the unit
 	Tahap      string // name of the stage or end that the case is in after the event
 	Dari       string // name of the stage that it left
-	Aksi       string // name of the action, or the words of the duty
+	Aksi       string // name of the action
+	Kewajiban  string // words of the duty or task that arose, was met or was given back
 	Oleh       string // role of who acted, with the unit
-	Batas      string // name of the limit, of what is near, late or withdrawn
-	Tenggat    string // the last day of that limit, or of the stage that began, with the hour where it has one
+	Batas      string // name of the limit, of what is near, late or withdrawn, or moved
+	Tenggat    string // the last day of that limit, of the duty or of the stage that began, with the hour where it has one
 	Peringatan string // how long before, as the file says it: "2 hari kerja sebelum"
 	Penanggung string // role of who answers for it, with the unit
 	Pada       string // when it happened, by the office's clock
 	Tautan     string // address of the case, from Config.Link
-	Terlewat   bool   // a warning came when its deadline had passed
+
+	Terlewat     bool // a warning came when its deadline had passed
+	Timbul       bool // of a duty: it arose
+	Dikembalikan bool // of a task: it was given back; neither: it was met
+	Utama        bool // of linked cases: the main case ended, or goes on
 }
 
-// fieldsOf returns what a letter may say of an event to a role.
-func fieldsOf(doc *sop.SOP, e store.Event, role, link string) Fields {
+// FieldsOf returns what a letter may say of an event to a role, which may have a unit; link
+// is the address of the case, empty where there is none.
+func FieldsOf(doc *sop.SOP, e store.Event, to fsm.RoleAssignment, link string) Fields {
 	zone := doc.Calendar.Options.Zone
 	f := Fields{
 		Nomor: e.Case, Prosedur: doc.Identity.Name.Value, Instansi: agency(doc),
-		Penerima: roleName(doc, role), Tahap: called(doc, e.Stage), Dari: called(doc, e.Draft.From),
+		Penerima: seat(doc, to), Tahap: called(doc, e.Stage), Dari: called(doc, e.Draft.From),
 		Aksi: called(doc, e.Draft.Action), Oleh: seat(doc, e.By), Batas: limit(doc, e.Draft.Clock),
 		Tenggat: lastDay(e.Draft.Due, zone), Peringatan: e.Draft.Level, Penanggung: seat(doc, e.Draft.Owner),
 		Pada: moment(e.At, zone), Tautan: link, Terlewat: e.Draft.Passed,
+		Timbul: e.Kind == fsm.DutyArising, Dikembalikan: e.Kind == fsm.GivingBack, Utama: e.Kind == fsm.MainTelling,
+	}
+	switch e.Kind {
+	case fsm.DutyArising:
+		f.Kewajiban, f.Batas = f.Batas, ""
+	case fsm.DutyMet, fsm.GivingBack:
+		f.Kewajiban, f.Aksi = duty(doc, e.Draft.Action), ""
 	}
 	if f.Tenggat == "" && e.Draft.Clock == "" {
-		f.Tenggat = begun(e, zone)
+		if k, moved := begun(e); moved {
+			f.Tenggat = lastDay(k.Due, zone)
+			if e.Kind == fsm.Amending {
+				f.Batas = limit(doc, k.Clock)
+			}
+		}
 	}
 	for _, text := range []*string{
-		&f.Nomor, &f.Prosedur, &f.Instansi, &f.Penerima, &f.Tahap, &f.Dari, &f.Aksi, &f.Oleh, &f.Batas, &f.Tenggat, &f.Peringatan,
-		&f.Penanggung, &f.Pada, &f.Tautan,
+		&f.Nomor, &f.Prosedur, &f.Instansi, &f.Penerima, &f.Tahap, &f.Dari, &f.Aksi, &f.Kewajiban, &f.Oleh, &f.Batas, &f.Tenggat,
+		&f.Peringatan, &f.Penanggung, &f.Pada, &f.Tautan,
 	} {
-		*text = oneLine(*text)
+		*text = OneLine(*text)
 	}
 	return f
 }
 
-// begun returns the last day of the clock of the stage that an event tells of, or of one
-// whose deadline moved.
-func begun(e store.Event, zone *time.Location) string {
+// begun returns the clock of the stage that an event tells of, or one whose deadline moved.
+func begun(e store.Event) (fsm.ClockMove, bool) {
 	for _, k := range e.Draft.Clocks {
-		if k.Due.IsZero() || k.Clock != fsm.StageTime(e.Stage).ID() && k.Old == nil {
-			continue
+		if !k.Due.IsZero() && (k.Clock == fsm.StageTime(e.Stage).ID() || k.Old != nil) {
+			return k, true
 		}
-		return lastDay(k.Due, zone)
 	}
-	return ""
+	return fsm.ClockMove{}, false
 }
 
-// oneLine returns a text without anything that could end a line or hide.
-func oneLine(text string) string {
+// OneLine returns a text without anything that could end a line or hide.
+func OneLine(text string) string {
 	return strings.Join(strings.FieldsFunc(text, func(r rune) bool { return unicode.IsControl(r) || unicode.IsSpace(r) || r == '\u2028' || r == '\u2029' }), " ")
 }
 
@@ -101,11 +117,21 @@ func called(doc *sop.SOP, id string) string {
 // the unit that owes it.
 func limit(doc *sop.SOP, clock string) string {
 	ref := fsm.ReadClockID(clock)
-	out := called(doc, ref.Of)
+	out := duty(doc, ref.Of)
 	if ref.Unit != "" {
 		out += " " + called(doc, ref.Unit)
 	}
 	return out
+}
+
+// duty returns the words of a duty or task, or what the file calls anything else.
+func duty(doc *sop.SOP, id string) string {
+	for _, d := range doc.Owed() {
+		if d.ID.Value == id && d.Text.Value != "" {
+			return d.Text.Value
+		}
+	}
+	return called(doc, id)
 }
 
 // roleName returns what the file calls a role.
@@ -127,10 +153,8 @@ func seat(doc *sop.SOP, who fsm.RoleAssignment) string {
 	return out
 }
 
-var months = [...]string{"Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November", "Desember"}
-
 func day(t time.Time) string {
-	return fmt.Sprintf("%s, %d %s %d", calendar.WeekdayName(t.Weekday(), "id"), t.Day(), months[t.Month()-1], t.Year())
+	return fmt.Sprintf("%s, %d %s %d", calendar.WeekdayName(t.Weekday(), "id"), t.Day(), calendar.MonthName(t.Month(), "id"), t.Year())
 }
 
 // moment returns a time as it is said: "Senin, 4 Agustus 2025 pukul 09.00 WIB".
