@@ -13,13 +13,13 @@ import (
 //
 //	eng.With(store.In(tx)).Act(ctx, id, cmd)
 func (s *Store) In(tx pgx.Tx) store.Backend {
-	return newTables(s.schema, byPGX{tx}).backend()
+	return s.by(byPGX{tx}).backend()
 }
 
 // InSQL is In for a transaction of database/sql, by pgx's driver
 // (github.com/jackc/pgx/v5/stdlib).
 func (s *Store) InSQL(tx *sql.Tx) store.Backend {
-	return newTables(s.schema, bySQL{tx}).backend()
+	return s.by(bySQL{tx}).backend()
 }
 
 // backend returns what a transaction can do: all but claim and listen.

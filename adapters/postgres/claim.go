@@ -15,7 +15,7 @@ import (
 func (s *Store) ClaimDue(ctx context.Context, now time.Time, limit int, except []string, do func(store.Backend, []string) error) error {
 	var done error // do's own error, which comes back as it is
 	err := pgx.BeginTxFunc(ctx, s.pool, pgx.TxOptions{IsoLevel: pgx.ReadCommitted}, func(tx pgx.Tx) error {
-		bound := newTables(s.schema, byPGX{tx})
+		bound := s.by(byPGX{tx})
 		ids, err := bound.ids(ctx, s.in(`SELECT id FROM #cases WHERE next_due <= $1 AND id <> ALL (coalesce($3::text[], '{}'))
 			ORDER BY next_due, id LIMIT $2 FOR UPDATE SKIP LOCKED`), now, limit, except)
 		if err != nil || len(ids) == 0 {

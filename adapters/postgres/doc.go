@@ -47,6 +47,9 @@
 // commands on that case, and only on that case, wait. Two transactions that
 // change several cases each should do so in the same order.
 //
+// OnSave lets the host write in every transaction in which the store saves, such as a job
+// of a queue in the same database: it is there if and only if the event is.
+//
 // # Many processes
 //
 // Any number of processes may share a schema. Each may run Engine.Run: due cases

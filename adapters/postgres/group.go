@@ -175,8 +175,8 @@ func (g *group) free(cases ...string) {
 }
 
 // writeGroup writes changes of different cases and returns the outcome of each. If
-// PostgreSQL raised an error none was written, and each is to be saved alone; where it is
-// not known what was written, all hear of it.
+// PostgreSQL raised an error, or a hook failed, none was written, and each is to be saved
+// alone; where it is not known what was written, all hear of it.
 func (s *Store) writeGroup(ctx context.Context, changes []*store.Change) []outcome {
 	out := make([]outcome, len(changes))
 	sorted := slices.SortedFunc(slices.Values(changes), func(a, b *store.Change) int { return strings.Compare(a.Case.ID, b.Case.ID) })
@@ -185,6 +185,10 @@ func (s *Store) writeGroup(ctx context.Context, changes []*store.Change) []outco
 		saved, err = s.writeTogether(ctx, l, sorted)
 		return err
 	})
+	var failed unsaid
+	if errors.As(err, &failed) {
+		return out
+	}
 	for i := range out {
 		switch {
 		case err == nil:

@@ -37,6 +37,7 @@ type settings struct {
 	schema  string
 	migrate bool
 	listen  bool
+	hooks   []Hook
 }
 
 // WithSchema keeps the tables in another schema than "sop".
@@ -103,7 +104,9 @@ func New(ctx context.Context, pool *pgxpool.Pool, opts ...Option) (*Store, error
 	} else if err := upToDate(ctx, pool, set.schema); err != nil {
 		return nil, fmt.Errorf("postgres: schema %s: %w", set.schema, told(err))
 	}
-	return &Store{tables: newTables(set.schema, byPGX{pool}), pool: pool, hears: set.listen}, nil
+	t := newTables(set.schema, byPGX{pool})
+	t.hooks = set.hooks
+	return &Store{tables: t, pool: pool, hears: set.listen}, nil
 }
 
 // Close ends the connections that Open made; a pool given to New is left as it

@@ -56,12 +56,19 @@ func (t tables) Save(ctx context.Context, ch store.Change) error {
 		return fmt.Errorf("postgres: %w", err)
 	}
 	var err error
-	if plain(ch) {
+	if plain(ch) && len(t.hooks) == 0 {
 		err = t.write(ctx, ch)
 	} else {
 		err = t.atomically(ctx, func(l link) error {
-			t.link = l
-			return t.writeGuarded(ctx, ch)
+			t := t.by(l)
+			write := t.writeGuarded
+			if plain(ch) {
+				write = t.write
+			}
+			if err := write(ctx, ch); err != nil {
+				return err
+			}
+			return t.say(ctx, l, inOrder(&ch)...)
 		})
 	}
 	if err != nil {

@@ -22,6 +22,13 @@ type tables struct {
 	schema  string
 	prefix  string // of every table's name
 	channel string // of notifications
+	hooks   []Hook // told of what is saved
+}
+
+// by returns the same schema as seen through another link.
+func (t tables) by(l link) tables {
+	t.link = l
+	return t
 }
 
 func newTables(schema string, l link) tables {

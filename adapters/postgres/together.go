@@ -3,6 +3,7 @@ package postgres
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -216,7 +217,8 @@ func groupable(ch *store.Change) bool {
 	return ch.Before > 0 && plain(*ch) && ch.Check() == nil
 }
 
-// writeTogether writes changes of different cases by one statement, and reports which.
+// writeTogether writes changes of different cases by one statement, reports which, and
+// tells the hooks of these.
 func (t tables) writeTogether(ctx context.Context, l link, changes []*store.Change) (map[string]bool, error) {
 	saved := map[string]bool{}
 	if len(changes) == 0 {
@@ -232,7 +234,10 @@ func (t tables) writeTogether(ctx context.Context, l link, changes []*store.Chan
 		saved[id] = true
 		return err
 	})
-	return saved, err
+	if err != nil {
+		return saved, err
+	}
+	return saved, t.say(ctx, l, slices.DeleteFunc(slices.Clone(changes), func(ch *store.Change) bool { return !saved[ch.Case.ID] })...)
 }
 
 // SaveAll applies changes of different cases; see store.Batcher. Those that open a case or
@@ -257,7 +262,11 @@ func (t tables) saveAll(ctx context.Context, changes []store.Change, in func(con
 		ids, err = t.writeTogether(ctx, l, some)
 		return err
 	})
-	if err != nil {
+	var failed unsaid
+	switch {
+	case errors.As(err, &failed):
+		clear(of) // each is saved alone
+	case err != nil:
 		return nil, fmt.Errorf("postgres: save many: %w", err)
 	}
 	saved := make([]bool, len(changes))
@@ -265,7 +274,7 @@ func (t tables) saveAll(ctx context.Context, changes []store.Change, in func(con
 		if at, tried := of[changes[i].Case.ID]; tried && at == i {
 			saved[i] = ids[changes[i].Case.ID]
 		} else {
-			saved[i] = t.link.atomically(ctx, func(l link) error { return newTables(t.schema, l).Save(ctx, changes[i]) }) == nil
+			saved[i] = t.link.atomically(ctx, func(l link) error { return t.by(l).Save(ctx, changes[i]) }) == nil
 		}
 	}
 	return saved, nil
