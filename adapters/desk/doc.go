@@ -21,6 +21,7 @@
 //	/lapor                open a case
 //	/status               what the SOP opens to the public, and no more, whoever asks
 //	/papan                late cases by unit and stage; with /papan/bulan a month's report
+//	/mewakili             choosing for whom one acts ([Options].StandsFor)
 //	/ikuti, /laporanku    a citizen without an account, by number and secret ([Citizens])
 //
 // A page is replaced by a handler of the host at its path: a longer pattern of

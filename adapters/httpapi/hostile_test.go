@@ -1,17 +1,23 @@
 package httpapi
 
 import (
+	"context"
 	"fmt"
 	"maps"
 	"math/rand/v2"
+	"net/http"
+	"net/http/httptest"
 	"net/url"
 	"os"
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/tatalaksana/sop/fsm"
 )
 
 // rounds returns how many requests a property makes.
@@ -243,6 +249,25 @@ func TestNothingIsOffered(t *testing.T) {
 		got := o.ask("siti", "GET", "/cases/"+url.PathEscape(hostile), "")
 		require.NotContains(t, got.text, hostile)
 	}
+}
+
+// TestNothingIsFetched (API7): an address that somebody wrote as an attachment, a text or a header is text, and nobody here goes there;
+// what the host makes of a reference is handed on, not followed.
+func TestNothingIsFetched(t *testing.T) {
+	var asked atomic.Int64
+	inside := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { asked.Add(1) }))
+	t.Cleanup(inside.Close)
+	o := newOffice(t, WithAttachments(func(_ context.Context, _ fsm.Actor, _, _, reference string) (string, error) { return reference, nil }))
+	var out Outcome
+	body := strings.Replace(strings.Replace(complaint, `"anonim"`, `"lampiran":"`+inside.URL+`/f","anonim"`, 1), `"uraian":"`, `"uraian":"`+inside.URL+` `, 1)
+	o.want(201, "", "wati", "POST", "/cases", body, "Referer", inside.URL, "X-Forwarded-Host", inside.URL, "Forwarded", "host="+inside.URL).into(t, &out)
+	at := "/cases/" + out.Case.ID
+	o.want(200, inside.URL, "siti", "GET", at, "")
+	for _, path := range []string{at + "/history", at + "/actions", "/worklist", "/cases?url=" + url.QueryEscape(inside.URL)} {
+		o.ask("siti", "GET", path, "")
+	}
+	o.want(200, `{"url":"`+inside.URL+`/f"}`, "siti", "GET", at+"/attachments/lampiran", "")
+	require.Zero(t, asked.Load())
 }
 
 // TestNoLostUpdate: of all acts by the version that was seen, each moves the case by one; the others are
