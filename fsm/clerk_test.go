@@ -78,6 +78,8 @@ var clerkSlips = []slip{
 	{"a day as the English write it", "bad-date", "2021-04-26", []edit{{"tanggal_pembuatan: 26 April 2021", "tanggal_pembuatan: ‸April 26, 2021"}}},
 	{"a span from its end", "bad-span", "5-20 hari kerja", []edit{{"waktu: 5-20 hari kerja", "waktu: ‸20-5 hari kerja"}}},
 	{"a span with a dot of thousands", "bad-span", "1000 hari kerja", []edit{{"waktu: 60 hari kerja", "waktu: ‸1.000 hari kerja"}}},
+	{"a bare number of actions", "bad-times", "1 aksi", []edit{{"tutup: {oleh: admin", "tutup: {selain_pelaku: [disposisi, kembalikan], boleh_merangkap: ‸1, oleh: admin"}}},
+	{"actions in words", "bad-times", "2 aksi", []edit{{"tutup: {oleh: admin", "tutup: {selain_pelaku: [disposisi, kembalikan], boleh_merangkap: ‸dua aksi, oleh: admin"}}},
 	{"times with an x", "bad-times", "2 kali", []edit{{"paling_banyak: 2 kali", "paling_banyak: ‸2x"}}},
 	{"once", "bad-times", "1 kali", []edit{{"paling_banyak: 2 kali", "paling_banyak: ‸sekali"}}},
 	{"a key without its value in braces", "empty-value", "", []edit{{"anonim, rahasia], ke: verifikasi_opd}", "anonim, rahasia], ‸ke}"}}},

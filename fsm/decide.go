@@ -257,7 +257,10 @@ func (m *Machine) judge(a *plan.Action, c *Case, cmd *Command) (Person, Unit, er
 			reasons = append(reasons, Reason{Code: "same-person", Args: map[string]string{"other": m.plan.ActionName(other.Value)}, Pos: other.Pos})
 		}
 	}
-	if len(reasons) > 0 {
+	if len(reasons) > a.Doc.Combine {
+		if a.Doc.Combine > 0 {
+			reasons = []Reason{combined(a, reasons)}
+		}
 		return by, unit, &Refused{Code: "four-eyes", Args: map[string]string{"action": a.Name()}, Reasons: reasons, Able: m.plan.Able(a, ours)}
 	}
 	if a.Spent(c.Event(a.ID).Times) {
@@ -273,6 +276,17 @@ func (m *Machine) judge(a *plan.Action, c *Case, cmd *Command) (Person, Unit, er
 		return by, unit, &Refused{Code: "unknown-unit", Args: map[string]string{"action": a.Name(), "unit": unit.ID}, Able: m.plan.Able(a, ours)}
 	}
 	return by, unit, nil
+}
+
+// combined returns the one reason that stands for what somebody did himself.
+func combined(a *plan.Action, did []Reason) Reason {
+	others := make([]string, len(did))
+	for i := range did {
+		others[i] = did[i].Args["other"]
+	}
+	return Reason{Code: "combines-too-many", Pos: did[0].Pos, Args: map[string]string{
+		"others": `"` + strings.Join(others, `", "`) + `"`, "most": strconv.Itoa(a.Doc.Combine), "of": strconv.Itoa(len(a.Doc.NotBy)),
+	}}
 }
 
 // unitFor returns the unit in charge once the action is done: the one that the

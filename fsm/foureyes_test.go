@@ -1,6 +1,8 @@
 package fsm
 
 import (
+	"fmt"
+	"strconv"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -77,4 +79,42 @@ func TestFourEyesKeepTheOrderOfOneInstant(t *testing.T) {
 	d.do("2025-08-05 12:00", citra, "susun", "jawaban", "j")
 	_, err := d.try("2025-08-05 13:00", nina, "setujui")
 	requireRefused(t, err, "four-eyes")
+}
+
+// TestSomeMayBeCombined counts, for every way in which two people share three steps, what
+// the first did himself: with boleh_merangkap he acts up to so many, else after none.
+func TestSomeMayBeCombined(t *testing.T) {
+	src := string(fsmtest.Read(t, "problem/testdata/rangkap.yaml"))
+	src = fsmtest.Replace(t, src, "  tiga:\n", "  antara: {pelaksana: staf, mutu_baku: {waktu: 3 hari kerja}, aksi: {nilai: {ke: tiga}}}\n  tiga:\n")
+	src = fsmtest.Replace(t, src, "periksa: {ke: tiga}", "periksa: {ke: antara}")
+	steps := []string{"teliti", "periksa", "nilai"}
+	for most := range 3 {
+		may := ""
+		if most > 0 {
+			may = ", boleh_merangkap: " + strconv.Itoa(most) + " aksi"
+		}
+		src := fsmtest.Replace(t, src, "[teliti, periksa], boleh_merangkap: 1 aksi", "[teliti, periksa, nilai]"+may)
+		for shared := range 1 << len(steps) {
+			t.Run(fmt.Sprintf("%d/%03b", most, shared), func(t *testing.T) {
+				d := deskOf(t, "rangkap.yaml", []byte(src))
+				staff := func(id string) Actor { return Actor{ID: id, Holds: []RoleAssignment{{Role: "staf"}}} }
+				d.do("2025-08-04 10:00", Actor{ID: "w", Holds: []RoleAssignment{{Role: "pemohon"}}}, "mohon", "usaha", "u")
+				did := 0
+				for i, step := range steps {
+					by := staff("budi")
+					if shared>>i&1 == 1 {
+						by = staff("ani")
+						did++
+					}
+					d.do(fmt.Sprintf("2025-08-05 1%d:00", i), by, step)
+				}
+				_, err := d.try("2025-08-05 14:00", Actor{ID: "citra", ActingFor: &Actor{ID: "ani", Holds: staff("ani").Holds}}, "sahkan")
+				if did > most {
+					requireRefused(t, err, "four-eyes")
+					return
+				}
+				require.NoError(t, err)
+			})
+		}
+	}
 }

@@ -109,3 +109,17 @@ func TestADefaultMeansWhatItSaves(t *testing.T) {
 		assert.False(t, problems.HasErrors(), problems.Error())
 	}
 }
+
+// The word that says which of a stage and an action is meant means nothing where only one
+// of them bears the id, in a condition as elsewhere.
+func TestAWordThatOnlyOneCanMeanMeansNothing(t *testing.T) {
+	src := readFile(t, "testdata/contoh.yaml")
+	with := func(src, condition string) string {
+		return mustRead(t, fsmtest.Replace(t, src, "siap: lengkap == ya", "siap: "+condition)).Meaning()
+	}
+	assert.Equal(t, with(src, "hari_kerja_sejak(kirim) > 3"), with(src, "hari_kerja_sejak(aksi kirim) > 3"))
+	assert.Equal(t, with(src, "hari_kerja_sejak(periksa) > 3"), with(src, "hari_kerja_sejak(tahap periksa) > 3"))
+	shared := fsmtest.Replace(t, src, "putuskan:", "periksa:")
+	assert.NotEqual(t, with(shared, "hari_kerja_sejak(aksi periksa) > 3"), with(shared, "hari_kerja_sejak(tahap periksa) > 3"))
+	assert.NotEqual(t, with(src, `uraian == "hari_kerja_sejak(aksi kirim)"`), with(src, `uraian == "hari_kerja_sejak(kirim)"`))
+}

@@ -259,7 +259,7 @@ func lateOn(before func(*desk), recorded, happened, action string) func(testing.
 }
 
 func TestEveryRefusalHasAWayToIt(t *testing.T) {
-	reasons := []string{"same-person", "missing-input", "bad-input", "unexpected-input", "part-fails", "date-early", "date-late", "number-high", "number-low", "files-unmet", "pattern-unmet", "unit-ended", "reporter-only", "no-reason", "no-evidence"}
+	reasons := []string{"same-person", "combines-too-many", "missing-input", "bad-input", "unexpected-input", "part-fails", "date-early", "date-late", "number-high", "number-low", "files-unmet", "pattern-unmet", "unit-ended", "reporter-only", "no-reason", "no-evidence"}
 	var seen []string
 	for _, code := range problem.Codes("refusal") {
 		if !slices.Contains(reasons, code) && refusals[code] == nil {

@@ -50,7 +50,7 @@ var sopCodes = saying(map[string]string{
 		unset-day unset-event unset-field unset-unit`,
 	grammar: `beyond-bounds pattern-excludes limit-asks-who passed-misplaced demand-reads-later bad-range condition-syntax name-in-lines number-too-big yaml-unseen rule-cycle rule-too-big sealed-field type-mismatch
 		unset-actor unsupported-expression`,
-	compares:  `share-of-date amounts-reversed pattern-never overdue-twice bounds-reversed extension-unit total-not-later hours-out-of-order number-and-word demanded-anyway closing-over-midnight no-holidays-beside-others off-and-at-work reminder-unit required-and-optional`,
+	compares:  `idle-combining share-of-date amounts-reversed pattern-never overdue-twice bounds-reversed extension-unit total-not-later hours-out-of-order number-and-word demanded-anyway closing-over-midnight no-holidays-beside-others off-and-at-work reminder-unit required-and-optional`,
 	dates:     `hours-on-day-off span-beyond-calendar`,
 	asNumber:  `bad-number`,
 	sameValue: `yaml-anchor yaml-swallowed-list yaml-tag`,

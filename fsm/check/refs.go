@@ -2,6 +2,7 @@ package check
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/tatalaksana/sop/fsm/sop"
@@ -246,6 +247,9 @@ func (c *Checker) actionRefs(a *sop.Action) {
 	c.once(a.NotBy, "selain_pelaku")
 	for _, t := range a.NotBy {
 		c.find(t, append(sortedKeys(c.actions), sortedKeys(c.duties)...), "unknown-action-in", "function", "selain_pelaku")
+	}
+	if a.Combine > 0 && a.Combine >= len(a.NotBy) {
+		c.Err(a.ID.Pos, "idle-combining", "action", id, "most", strconv.Itoa(a.Combine), "of", strconv.Itoa(len(a.NotBy)))
 	}
 	c.fieldsIn(a.Required, "wajib_diisi", "unit")
 	c.fieldsIn(given(a), "boleh_diisi", "unit")

@@ -69,6 +69,7 @@ func (r *reader) action(a *sop.Action) {
 	}
 	x.when(r, "syarat", a.When)
 	x.set(Rights, "selain_pelaku", r.refs(inNames, a.NotBy))
+	x.add(Rights, "boleh_merangkap", number(a.Combine, "frasa-aksi-rangkap"))
 	x.set(Fields, "wajib_diisi", r.refs(inNames, a.Required))
 	x.set(Fields, "boleh_diisi", r.refs(inNames, slices.DeleteFunc(slices.Clone(a.Optional), func(t sop.Text) bool {
 		return slices.ContainsFunc(a.Demands, func(d sop.Demand) bool { return d.Field.Value == t.Value }) // told as asked for

@@ -222,7 +222,11 @@ func (c drawer) drawAction(p *picture, g *check.Graph, from string, s *sop.Stage
 		lines = append(lines, "oleh "+c.roleNames(a.By))
 	}
 	if len(a.NotBy) > 0 {
-		lines = append(lines, "bukan pelaku "+c.events(a.NotBy))
+		more := ""
+		if a.Combine > 0 {
+			more = "lebih dari " + strconv.Itoa(a.Combine) + " di antara "
+		}
+		lines = append(lines, "bukan pelaku "+more+c.events(a.NotBy))
 	}
 	if a.Automatic != (sop.Text{}) {
 		lines = append(lines, c.trigger(s, a))

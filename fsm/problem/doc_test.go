@@ -15,7 +15,7 @@ func ExampleLookup() {
 	fmt.Println("+ " + e.Right.In("en"))
 	// Output:
 	// true form
-	// How often something may be done is written with a number and the word "kali", such as 1 kali.
+	// How often something may be done is written with a number and the word "kali", such as 1 kali; how many actions one person may combine with the word "aksi", such as 1 aksi.
 	// If this bound cannot be read, nothing stops the next extension, and a citizen's report can be put off without end.
 	// - paling_banyak: sekali
 	// + paling_banyak: 1 kali

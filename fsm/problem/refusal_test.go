@@ -16,21 +16,22 @@ import (
 // grounds are codes that stand below the code of a refusal, with a part of
 // their sentence.
 var grounds = map[string][2]string{
-	"same-person":      {"four-eyes", "or whom you stand in for"},
-	"missing-input":    {"input", "must be filled in"},
-	"bad-input":        {"input", "does not take this value"},
-	"date-early":       {"input", "is too early"},
-	"date-late":        {"input", "is too late"},
-	"reporter-only":    {"input", "may be taken back by the reporter only"},
-	"files-unmet":      {"input", "does not keep its bounds"},
-	"pattern-unmet":    {"input", "has not the form"},
-	"unit-ended":       {"input", "has ended since"},
-	"number-high":      {"input", "is too large"},
-	"number-low":       {"input", "is too small"},
-	"unexpected-input": {"input", "is asked for here"},
-	"no-reason":        {"withdrawal-unfounded", "only now is missing"},
-	"no-evidence":      {"withdrawal-unfounded", "evidence of when"},
-	"part-fails":       {"condition", "it fails at"},
+	"same-person":       {"four-eyes", "or whom you stand in for"},
+	"combines-too-many": {"four-eyes", "may be combined"},
+	"missing-input":     {"input", "must be filled in"},
+	"bad-input":         {"input", "does not take this value"},
+	"date-early":        {"input", "is too early"},
+	"date-late":         {"input", "is too late"},
+	"reporter-only":     {"input", "may be taken back by the reporter only"},
+	"files-unmet":       {"input", "does not keep its bounds"},
+	"pattern-unmet":     {"input", "has not the form"},
+	"unit-ended":        {"input", "has ended since"},
+	"number-high":       {"input", "is too large"},
+	"number-low":        {"input", "is too small"},
+	"unexpected-input":  {"input", "is asked for here"},
+	"no-reason":         {"withdrawal-unfounded", "only now is missing"},
+	"no-evidence":       {"withdrawal-unfounded", "evidence of when"},
+	"part-fails":        {"condition", "it fails at"},
 }
 
 // refusedByCheck are faults of an SOP that cannot run any more, since a check
@@ -38,7 +39,7 @@ var grounds = map[string][2]string{
 var refusedByCheck = map[string]string{"no-rest": "automatic-loop"}
 
 // refusedLogs are logs that a procedure accepts from beginning to end.
-var refusedLogs = []string{"lapor", "kantor", "tenggat", "keputusan", "tanggal", "otomatis", "gabung", "lampiran", "pola", "rupiah", "reorganisasi"}
+var refusedLogs = []string{"lapor", "kantor", "tenggat", "keputusan", "tanggal", "otomatis", "gabung", "lampiran", "pola", "rupiah", "reorganisasi", "rangkap"}
 
 // The right form of an example stands in one of the logs, or in the SOP of the
 // office; with the wrong one in its place the first refusal has the code.
@@ -90,7 +91,7 @@ func procedureOf(t *testing.T, log, office string) string {
 	switch log {
 	case "lapor":
 		return string(sop.YAML())
-	case "gabung", "lampiran", "pola", "rupiah", "reorganisasi":
+	case "gabung", "lampiran", "pola", "rupiah", "reorganisasi", "rangkap":
 		return base(t, log+".yaml")
 	}
 	return office

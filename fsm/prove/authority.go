@@ -9,6 +9,7 @@ import (
 
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/check"
+	"github.com/tatalaksana/sop/fsm/problem"
 	"github.com/tatalaksana/sop/fsm/sop"
 	"github.com/tatalaksana/sop/rules"
 	"github.com/tatalaksana/sop/rules/prove"
@@ -27,10 +28,8 @@ func (p *prover) authorityClaims() {
 		}
 	}
 	for _, a := range p.plan.SOP.Actions() {
-		for _, other := range a.NotBy {
-			p.fourEyesKept(a, other)
-		}
 		if len(a.NotBy) > 0 {
+			p.fourEyesKept(a)
 			p.fourEyesStaffed(a)
 		}
 	}
@@ -172,30 +171,42 @@ func (w *walk) helpless(role string) bool {
 }
 
 // fourEyesKept claims that an action which the doer of another must not do is
-// never done without that other: then one person could do it all.
-func (p *prover) fourEyesKept(a *sop.Action, other sop.Text) {
-	const code = "four-eyes-kept"
-	args := []string{"action", a.ID.Value, "other", other.Value}
-	if p.full() != nil {
-		p.undecided(code, other.Pos, p.full(), args...)
+// never done without that other: then one person could do it all. Where some may be
+// combined it is not done before one more of them than that.
+func (p *prover) fourEyesKept(a *sop.Action) {
+	if a.Combine > 0 {
+		few := p.space.Without(prove.Everything, p.manyHappened(a.NotBy, a.Combine+1))
+		p.neverAlone(a, a.NotBy[0].Pos, strings.Join(sop.Values(a.NotBy), ", "), few)
 		return
 	}
-	alone := p.space.And(p.permits(a), p.space.Where(happenedOf(other.Value), isNo))
-	switch e, possible := p.doing(p.movesOf(a), alone, onePerson, accepts(a)); {
+	for _, other := range a.NotBy {
+		p.neverAlone(a, other.Pos, other.Value, p.space.Where(happenedOf(other.Value), isNo))
+	}
+}
+
+func (p *prover) neverAlone(a *sop.Action, pos problem.Pos, others string, alone prove.Region) {
+	const code = "four-eyes-kept"
+	args := []string{"action", a.ID.Value, "other", others}
+	if p.full() != nil {
+		p.undecided(code, pos, p.full(), args...)
+		return
+	}
+	switch e, possible := p.doing(p.movesOf(a), p.space.And(p.permits(a), alone), onePerson, accepts(a)); {
 	case e != nil:
 		e.Facts = nil
-		p.refuted(code, other.Pos, e, args...)
+		p.refuted(code, pos, e, args...)
 		return
 	case possible:
-		p.undecided(code, other.Pos, p.whyDoubt(), args...)
+		p.undecided(code, pos, p.whyDoubt(), args...)
 		return
 	}
-	if doers := p.plan.Doers(other.Value); len(doers) == 0 {
+	bySystem := func(t sop.Text) bool { return len(p.plan.Doers(t.Value)) == 0 }
+	if people := slices.DeleteFunc(slices.Clone(a.NotBy), bySystem); len(people) <= a.Combine || a.Combine == 0 && !slices.ContainsFunc(people, func(t sop.Text) bool { return t.Value == others }) {
 		e, _ := p.doing(p.movesOf(a), p.permits(a), onePerson, accepts(a))
-		p.refuted(code, other.Pos, e, args...)
+		p.refuted(code, pos, e, args...)
 		return
 	}
-	p.proved(code, other.Pos, args...)
+	p.proved(code, pos, args...)
 }
 
 // onePerson does in an example what one person might.
@@ -218,13 +229,13 @@ func (p *prover) fourEyesStaffed(a *sop.Action) {
 			role, only = r, others
 		}
 	}
-	if len(only) > 0 && p.plan.OnlyReporter(a.ID.Value) {
+	if len(only) > a.Combine && p.plan.OnlyReporter(a.ID.Value) {
 		if e := p.blocked(a); e != nil {
-			p.refuted(code, only[0].Pos, e, append(args, "other", only[0].Value, "role", role)...)
+			p.refuted(code, only[0].Pos, e, append(args, "other", strings.Join(sop.Values(only[:a.Combine+1]), ", "), "role", role)...)
 			return
 		}
 	}
-	p.proved(code, a.NotBy[0].Pos, append(args, "role", role, "people", strconv.Itoa(1+len(only)))...)
+	p.proved(code, a.NotBy[0].Pos, append(args, "role", role, "people", strconv.Itoa(1+len(only)/(a.Combine+1)))...)
 }
 
 // onlyBy returns what selain_pelaku names that people do in one role alone: each takes
@@ -238,17 +249,45 @@ func (p *prover) onlyBy(a *sop.Action, role string) (others []sop.Text) {
 	return others
 }
 
+// unbarred is the region in which four eyes do not bar the only person who may
+// take an action: the citizen, who did the other one too.
+func (p *prover) unbarred(a *sop.Action) prove.Region {
+	if !p.plan.OnlyReporter(a.ID.Value) {
+		return prove.Everything
+	}
+	var own []sop.Text
+	for _, other := range a.NotBy {
+		if p.plan.OnlyReporter(other.Value) {
+			own = append(own, other)
+		}
+	}
+	return p.space.Without(prove.Everything, p.manyHappened(own, a.Combine+1))
+}
+
+// manyHappened is the region in which at least n of some actions happened.
+func (p *prover) manyHappened(of []sop.Text, n int) prove.Region {
+	s := p.space
+	counted := make([]prove.Region, n+1) // at least so many of those looked at
+	counted[0] = prove.Everything
+	for k := 1; k <= n; k++ {
+		counted[k] = prove.Nothing
+	}
+	for _, t := range of {
+		did := s.Where(happenedOf(t.Value), isYes)
+		for k := n; k > 0; k-- {
+			counted[k] = s.Or(counted[k], s.And(counted[k-1], did))
+		}
+	}
+	return counted[n]
+}
+
 // blocked returns a course of a case in which four eyes refuse the action to
 // the only person who may take it.
 func (p *prover) blocked(a *sop.Action) *Example {
 	if p.full() != nil {
 		return nil
 	}
-	done := prove.Nothing
-	for _, other := range a.NotBy {
-		done = p.space.Or(done, p.space.Where(happenedOf(other.Value), isYes))
-	}
-	e, _ := p.doing(p.movesOf(a), p.space.And(p.permits(a), done), "", func(w *walk, step footstep) bool {
+	e, _ := p.doing(p.movesOf(a), p.space.And(p.permits(a), p.manyHappened(a.NotBy, a.Combine+1)), "", func(w *walk, step footstep) bool {
 		var refused *fsm.Refused
 		return errors.As(w.take(step), &refused) && refused.Code == "four-eyes"
 	})

@@ -111,7 +111,7 @@ func (p *prover) samePeople(role string, a *sop.Action) prove.Region {
 		same, happened := s.Where(sameAs(call.Arg), isYes), s.Where(happenedOf(call.Arg), isYes)
 		doers := p.plan.Doers(call.Arg)
 		citizens := p.plan.Roles[role].Own && p.plan.OnlyReporter(call.Arg)
-		switch barred := slices.ContainsFunc(a.NotBy, func(t sop.Text) bool { return t.Value == call.Arg }); {
+		switch barred := a.Combine == 0 && slices.ContainsFunc(a.NotBy, func(t sop.Text) bool { return t.Value == call.Arg }); {
 		case barred, (role == sop.System) != (len(doers) == 0):
 			r = s.Without(r, same)
 		case role == sop.System, citizens:
@@ -263,18 +263,6 @@ func (p *prover) taken(mv *move, e *check.Arc) prove.Region {
 			r = s.And(r, j.holds)
 		} else {
 			r = s.And(r, j.fails)
-		}
-	}
-	return r
-}
-
-// unbarred is the region in which four eyes do not bar the only person who may
-// take an action: the citizen, who did the other one too.
-func (p *prover) unbarred(a *sop.Action) prove.Region {
-	r := prove.Everything
-	for _, other := range a.NotBy {
-		if p.plan.OnlyReporter(a.ID.Value) && p.plan.OnlyReporter(other.Value) {
-			r = p.space.And(r, p.space.Where(happenedOf(other.Value), isNo))
 		}
 	}
 	return r

@@ -49,3 +49,22 @@ func TestFourEyesSayHowManyPeopleTheyTake(t *testing.T) {
 	}
 	assert.NoError(t, do("staf_2", "staf", "setujui", nil))
 }
+
+// Where some may be combined, fewer people do: each of them can be barred by one more
+// action than that.
+func TestFourEyesTakeFewerPeopleWhereSomeMayBeCombined(t *testing.T) {
+	src := string(fsmtest.Read(t, "testdata/proof/four-eyes-staffed/rangkap.yaml"))
+	for _, c := range []struct{ names, may, want string }{
+		{"[teliti, periksa]", "", "3"},
+		{"[teliti, periksa]", ", boleh_merangkap: 1 aksi", "2"},
+		{"teliti", "", "2"},
+	} {
+		properties, _ := Examine("rangkap.yaml", []byte(fsmtest.Replace(t, src, "[teliti, periksa], boleh_merangkap: 1 aksi", c.names+c.may)))
+		for _, p := range properties {
+			if p.Code == "four-eyes-staffed" {
+				assert.Equal(t, c.want, p.Args["people"], c.names+c.may)
+				assert.Equal(t, Proved, p.Verdict)
+			}
+		}
+	}
+}

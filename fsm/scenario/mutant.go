@@ -246,6 +246,12 @@ func (m *mutator) action(a *sop.Action) {
 	m.drop(MutantTell, a.Tell...)
 	m.drop(MutantTimer, a.Automatic)
 	m.drop(MutantTimer, a.In...)
+	if a.Combine > 0 {
+		if many, ok := m.page.after(a.ID.Pos, "boleh_merangkap"); ok {
+			m.count(many)
+			m.drop(MutantGuard, many)
+		}
+	}
 	if a.AtMost > 0 {
 		if often, ok := m.page.after(a.ID.Pos, "paling_banyak"); ok {
 			m.count(often)

@@ -26,6 +26,7 @@ type Action struct {
 	When       Text   // syarat
 	By         []Text // oleh; empty: the stage's performer
 	NotBy      []Text // selain_pelaku: four eyes
+	Combine    int    // boleh_merangkap: how many of NotBy whoever acts may have done
 	Required   []Text // wajib_diisi; may hold "unit"
 	Optional   []Text // boleh_diisi, and what Demands name; may hold "unit"
 	Demands    []Demand

@@ -354,8 +354,9 @@
 // present round, himself or standing in for another, and not the last alone: a text
 // that three have worked on is approved by a fourth. A round begins when the action is
 // done anew after the case was in a stage that asks: what was sent back, and written
-// anew by a colleague, the first writer may approve. The condition
-// oleh_orang_sama(susun) asks for the last who did it.
+// anew by a colleague, the first writer may approve. With boleh_merangkap: 1 aksi he may
+// have done one of them (two people for three steps, say); refused (idle-combining) where
+// that keeps nobody out. oleh_orang_sama(susun) asks for the last who did it.
 //
 // Tasks to several units at once:
 //

@@ -1,8 +1,10 @@
 package sop
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm/internal/digest"
@@ -17,6 +19,7 @@ import (
 // meaning decide alike, and a case can go on under either.
 func (s *SOP) Meaning() string {
 	m := &meaning{start: s.Calendar.Options.Start}
+	m.stages, m.actions = s.ids()
 	m.Office(&s.Calendar.Options)
 	for _, r := range s.Roles {
 		m.Fact("pelaksana", r.ID.Value, strconv.Itoa(int(r.Scope)), digest.Yes(r.NoDelegates))
@@ -45,13 +48,13 @@ func (s *SOP) Meaning() string {
 		}
 	}
 	for _, x := range s.Secrecy {
-		m.Fact("kerahasiaan", condition(x.When), m.set(x.Hide), m.set(x.From))
+		m.Fact("kerahasiaan", m.condition(x.When), m.set(x.Hide), m.set(x.From))
 	}
 	if len(s.Public.Show) > 0 {
 		m.Fact("tampil_publik", m.set(s.Public.Show), s.Public.Since.Value)
 	}
 	for _, r := range s.Rules {
-		m.Fact("aturan", r.ID.Value, condition(r.When))
+		m.Fact("aturan", r.ID.Value, m.condition(r.When))
 	}
 	for _, st := range s.Stages {
 		m.Fact("tahap", st.ID.Value, st.Performer.Value, m.standard(st.Standard), m.set(st.Pauses))
@@ -83,7 +86,7 @@ func (s *SOP) Meaning() string {
 	for _, l := range s.Limits {
 		m.Fact("tenggat", l.ID.Value, m.time(l.Time), m.set(l.Since), m.set(l.Restart), m.set(l.Until), l.Owner.Value)
 		if l.When != (Text{}) {
-			m.Fact("tenggat bila", l.ID.Value, condition(l.When))
+			m.Fact("tenggat bila", l.ID.Value, m.condition(l.When))
 		}
 	}
 	for _, d := range s.Duties {
@@ -119,7 +122,8 @@ func (s *SOP) UnitHash() string {
 // meaning gathers facts.
 type meaning struct {
 	digest.Facts
-	start calendar.StartRule // the office's
+	start           calendar.StartRule // the office's
+	stages, actions map[string]bool
 }
 
 // set is a list whose order means nothing.
@@ -137,7 +141,24 @@ func optionTexts(f *Field) []Text {
 	return out
 }
 
-func condition(t Text) string { return rules.Canonical(t.Value) }
+// sinceOne is what asks for the days since an action or a stage that is said to be one.
+var sinceOne = regexp.MustCompile(`\bhari_kerja_sejak\((aksi|tahap) ([a-z0-9_]+)\)`)
+
+// condition returns a condition in one spelling: without the word that says which one is
+// meant of an action and a stage, where only one of them bears the id.
+func (m *meaning) condition(t Text) string {
+	text := rules.Canonical(t.Value)
+	if strings.ContainsAny(text, `"'`) { // it may stand in a text
+		return text
+	}
+	return sinceOne.ReplaceAllStringFunc(text, func(call string) string {
+		id := sinceOne.FindStringSubmatch(call)[2]
+		if m.stages[id] && m.actions[id] {
+			return call
+		}
+		return "hari_kerja_sejak(" + id + ")"
+	})
+}
 
 // afterwards returns what catat_susulan means: "ya" is a span too.
 func afterwards(within calendar.Span) string {
@@ -216,12 +237,15 @@ func (m *meaning) action(a *Action) {
 	}
 	var outcomes []string
 	for _, o := range a.Outcomes {
-		outcomes = append(outcomes, digest.Quoted([]string{condition(o.When), o.To.Value, o.Label.Value, o.OnReturn.Value}))
+		outcomes = append(outcomes, digest.Quoted([]string{m.condition(o.When), o.To.Value, o.Label.Value, o.OnReturn.Value}))
 	}
 	for _, d := range a.Demands {
-		m.Fact("wajib bila", a.ID.Value, a.Stage, d.Field.Value, condition(d.When))
+		m.Fact("wajib bila", a.ID.Value, a.Stage, d.Field.Value, m.condition(d.When))
 	}
-	m.Fact("aksi", a.ID.Value, strconv.Itoa(int(a.Kind)), a.Stage, a.To.Value, digest.Quoted(outcomes), condition(a.When),
+	if a.Combine > 0 {
+		m.Fact("boleh merangkap", a.ID.Value, a.Stage, strconv.Itoa(a.Combine))
+	}
+	m.Fact("aksi", a.ID.Value, strconv.Itoa(int(a.Kind)), a.Stage, a.To.Value, digest.Quoted(outcomes), m.condition(a.When),
 		m.set(a.By), m.set(a.NotBy), m.set(a.Required), m.set(a.Optional), strconv.Itoa(a.AtMost), a.Automatic.Value,
 		extension, m.set(a.Tell), m.set(a.In), a.OnReturn.Value, m.standard(a.Standard), afterwards(a.Afterwards))
 }

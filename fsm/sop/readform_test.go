@@ -119,7 +119,8 @@ func TestTheFormOfOfficeHoursHasWhatTheReaderReads(t *testing.T) {
 // TestNoTextBreaksWhatItIsMeantFor: what words mean is asked of any text.
 func TestNoTextBreaksWhatItIsMeantFor(t *testing.T) {
 	for _, text := range []string{"", " ", "-", "\n", "1\n2", "se", "sampai ", "- - -", "a\nsebelum b", ",", "minimal ", "31 ", "00/00", "xyz 99", "99 xyz", "jam ", "H-", "12 sore"} {
-		for _, meant := range []func(string) string{meant.Span, meant.Reminder, meant.Hour, meant.Hours, meant.DayOff, meant.Join, meant.Until, meant.Times} {
+		for _, meant := range []func(string) string{meant.Span, meant.Reminder, meant.Hour, meant.Hours, meant.DayOff, meant.Join, meant.Until,
+			func(text string) string { return meant.CountOf("kali", text) }, func(text string) string { return meant.CountOf("aksi", text) }} {
 			meant(text)
 		}
 		require.Empty(t, meant.Days(text))

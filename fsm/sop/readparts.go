@@ -208,7 +208,7 @@ func (r *reader) reopening(n *node, end string) *Action {
 		"syarat":        r.to(&a.When),
 		"wajib_diisi":   r.names(&a.Required),
 		"boleh_diisi":   r.names(&a.Optional),
-		"paling_banyak": func(n *node) { a.AtMost = r.times(n) },
+		"paling_banyak": r.count(&a.AtMost, "paling_banyak", "kali"),
 		"beri_tahu":     r.names(&a.Tell),
 	}.with(r.basis(&a.Basis)))
 	return a

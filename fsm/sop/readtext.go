@@ -199,21 +199,22 @@ func (r *reader) format(n *node) int {
 	return 1
 }
 
-var timesForm = regexp.MustCompile(form.TimesPattern)
+var countForms = map[string]*regexp.Regexp{"kali": regexp.MustCompile(form.TimesPattern), "aksi": regexp.MustCompile(form.ActionsPattern)}
 
-// times reads "N kali".
-func (r *reader) times(n *node) int {
-	t := r.text(n)
-	if t == (Text{}) {
-		return 0
+// count returns a reading function for "N kali" or "N aksi".
+func (r *reader) count(to *int, key, word string) func(*node) {
+	return func(n *node) {
+		t := r.text(n)
+		if t == (Text{}) {
+			return
+		}
+		m := countForms[word].FindStringSubmatch(t.Value)
+		if m == nil {
+			r.Err(t.Pos, "bad-times", "key", key, "word", word, "value", t.Value, "suggestion", meant.CountOf(word, t.Value))
+			return
+		}
+		*to, _ = strconv.Atoi(m[1]) // at most four digits
 	}
-	m := timesForm.FindStringSubmatch(t.Value)
-	if m == nil {
-		r.Err(t.Pos, "bad-times", "value", t.Value, "suggestion", meant.Times(t.Value))
-		return 0
-	}
-	v, _ := strconv.Atoi(m[1]) // at most four digits
-	return v
 }
 
 // basis are the keys dasar and tafsir.

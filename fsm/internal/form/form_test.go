@@ -129,6 +129,7 @@ func TestFormsOfNamesNumbersAndTimes(t *testing.T) {
 	}{
 		{IDPattern, []string{"a", "dlh", "uu_25_2009", strings.Repeat("x", 64)}, []string{"", "A", "aB", "1a", "_a", "a-b", "a b", "é", strings.Repeat("x", 65)}},
 		{NumberPattern, []string{"1", "10", "999999", "1000000"}, []string{"", "0", "01", "-1", "+1", "1.0", "1000001", "2000000", "satu"}},
+		{ActionsPattern, []string{"1 aksi", "2 (dua) aksi"}, []string{"", "1 kali", "0 aksi", "1"}},
 		{TimesPattern, []string{"1 kali", "12 kali", "9999 kali", "2 (dua) kali"}, []string{"", "0 kali", "01 kali", "10000 kali", "1", "1kali", "satu kali"}},
 		{SharePattern, []string{"1 %", "80%", "99 %"}, []string{"", "0 %", "100 %", "08 %", "8", "80 persen"}},
 	} {

@@ -80,6 +80,7 @@ func action(name, about string, change func(*Key), more ...Rule) *Part {
 		Key{Name: "syarat", Value: condition(), Example: "syarat: sesuai_kewenangan", About: "Harus berlaku; bila tidak, aksi ditolak dan alasannya disebut."},
 		Key{Name: "oleh", Value: byHand(), Example: "oleh: [admin, koordinator]", About: "Peran yang boleh, bila bukan pelaksana tahap."},
 		Key{Name: "selain_pelaku", Value: names(), Example: "selain_pelaku: ajukan_konsep", About: "Bukan orang yang melakukan aksi ini pada kasus yang sama (empat mata)."},
+		Key{Name: "boleh_merangkap", Value: pattern(ActionsPattern, `tulis misalnya "1 aksi"`), Example: "boleh_merangkap: 1 aksi", About: "Berapa dari aksi pada selain_pelaku yang boleh sudah dilakukan orang yang sama. Tanpa ini tidak satu pun."},
 		Key{Name: "wajib_diisi", Value: names().or(Demand), Example: "wajib_diisi: [kategori, unit, {isian: biaya, bila: berbayar}]", About: `Isian yang wajib diisi; "unit" memilih unit yang memegang kasus. Yang wajib hanya dalam keadaan tertentu ditulis dengan bila.`},
 		Key{Name: "boleh_diisi", Value: names(), Example: "boleh_diisi: [catatan]", About: "Isian yang boleh diisi; yang kosong tidak mengubah nilai lama."},
 		Key{Name: "paling_banyak", Value: pattern(TimesPattern, `tulis misalnya "1 kali"`), Example: "paling_banyak: 1 kali", About: "Berapa kali boleh dilakukan pada satu kasus."},
@@ -97,6 +98,7 @@ func action(name, about string, change func(*Key), more ...Rule) *Part {
 	), Rules: append([]Rule{
 		{When: []Cond{{Key: "ke"}, {Key: "hasil"}}, Bars: "ke", Fault: "aksi ini punya ke dan hasil; pilih salah satu"},
 		{When: []Cond{{Key: "hasil", Absent: true}}, Needs: "ke", Fault: `aksi ini tidak menyebut ke mana; tulis ke: nama tahap atau akhir, "ke: tetap", atau hasil`},
+		{When: []Cond{{Key: "boleh_merangkap"}}, Needs: "selain_pelaku", Fault: "boleh_merangkap tanpa selain_pelaku; tulis selain_pelaku: dan aksi-aksinya, atau hapus kunci ini"},
 		{When: []Cond{{Key: "baris"}}, Needs: "kegiatan", Fault: "baris tanpa kegiatan; tulis kegiatan, atau hapus baris"},
 		{When: []Cond{{Key: "mutu_baku"}}, Needs: "kegiatan", Fault: "mutu_baku pada aksi tanpa kegiatan; tulis kegiatan, atau hapus mutu_baku"},
 	}, more...)}

@@ -5,7 +5,7 @@ import "slices"
 // OneAction are the keys of the one action of a stage that stand in the stage itself: the
 // action then has no name but the stage's.
 var OneAction = []string{
-	"ke", "hasil", "syarat", "oleh", "selain_pelaku", "wajib_diisi", "boleh_diisi", "paling_banyak", "otomatis", "perpanjangan",
+	"ke", "hasil", "syarat", "oleh", "selain_pelaku", "boleh_merangkap", "wajib_diisi", "boleh_diisi", "paling_banyak", "otomatis", "perpanjangan",
 	"beri_tahu", "bergabung_dengan", "catat_susulan",
 }
 

@@ -152,7 +152,12 @@ func afterwards() Value {
 }
 
 // TimesPattern is the form of "N kali".
-const TimesPattern = `^([1-9][0-9]{0,3})(?: \([a-z ]+\))? kali$`
+const TimesPattern = countOf + `kali$`
+
+// ActionsPattern is the form of "N aksi".
+const ActionsPattern = countOf + `aksi$`
+
+const countOf = `^([1-9][0-9]{0,3})(?: \([a-z ]+\))? `
 
 // IntervalPattern is the form of one part of office hours.
 const IntervalPattern = `^([0-2][0-9])[.:]([0-5][0-9]) ?[-–] ?([0-2][0-9])[.:]([0-5][0-9])$`

@@ -122,11 +122,11 @@ func orderedSpan(text string) string {
 	return ""
 }
 
-var timesLike = regexp.MustCompile(`^([0-9]{1,4}|[a-z ]+?) *(?:x|×|kali)?$`)
+var timesLike = regexp.MustCompile(`^([0-9]{1,4}|[a-z ]+?) *(?:x|×|kali|aksi)?$`)
 
-// Times returns a number of times that is written in another way, "" for any
-// other text.
-func Times(text string) string {
+// CountOf returns a number of a word ("kali", "aksi") that is written in another way, "" for
+// any other text.
+func CountOf(word, text string) string {
 	m := timesLike.FindStringSubmatch(strings.ToLower(text))
 	if m == nil {
 		return ""
@@ -141,7 +141,7 @@ func Times(text string) string {
 	if n < 1 {
 		return ""
 	}
-	return strconv.Itoa(n) + " kali"
+	return strconv.Itoa(n) + " " + word
 }
 
 var (
