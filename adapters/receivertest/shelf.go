@@ -99,6 +99,13 @@ func (s *Shelf) changes() {
 	}
 }
 
+// wake wakes who waits for what is not on the shelf.
+func (s *Shelf) wake() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.changes()
+}
+
 // look returns what came, and what is closed when more does.
 func (s *Shelf) look() ([]Delivery, <-chan struct{}) {
 	s.mu.Lock()

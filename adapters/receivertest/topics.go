@@ -12,13 +12,8 @@ import (
 	"github.com/tatalaksana/sop/fsm/engine/deliver"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 	"github.com/tatalaksana/sop/fsm/notice"
+	"github.com/tatalaksana/sop/rules"
 )
-
-// shown are the topics that a whole life brings about.
-var shown = []notice.Topic{
-	notice.Opened, notice.Moved, notice.Acted, notice.DueSoon, notice.Late, notice.Escalated,
-	notice.Withdrawn, notice.Closed, notice.Amended, notice.Corrected, notice.Duty,
-}
 
 // wholeLife takes a case through all that can be told: a decree moves its deadline, it
 // is late, and then shown not to have been.
@@ -60,21 +55,48 @@ func (b *bench) told(id string) []Delivery {
 	return out
 }
 
-func topics(b *bench) {
-	b.wholeLife("k")
-	want := b.told("k")
-	seen := map[notice.Topic]bool{}
-	for _, d := range want {
-		seen[d.Topic] = true
+// others are cases that are joined and whose unit is succeeded, of which k is told
+// nothing: with wholeLife they bring about every topic.
+func (b *bench) others() (ids []string, afterwards func()) {
+	b.Helper()
+	b.open("r")
+	old := forward()
+	old.Input = map[string]fsm.Value{"unit": rules.TextValue("air_lama")}
+	b.act("r", old)
+	return []string{"r", "m", "g"}, func() {
+		b.Helper()
+		m, err := b.eng.Machine(b.Context(), b.waiting("r")[0].SOP)
+		b.must(err)
+		_, err = amend.Units(b.Context(), b.eng, amend.Reorganisation{By: clerk, Basis: "Perbup 1/2025", Table: m.SOP()}, engine.PageOf{Limit: 10})
+		b.must(err)
+		b.open("m")
+		b.open("g")
+		b.act("g", fsm.Command{Action: "gabungkan", Actor: clerk, Input: map[string]fsm.Value{"utama": rules.TextValue("m")}})
 	}
-	for _, topic := range shown {
+}
+
+func topics(b *bench) {
+	ids, afterwards := b.others()
+	b.wholeLife("k")
+	afterwards()
+	ids = append(ids, "k")
+	want, seen := map[string][]Delivery{}, map[notice.Topic]bool{}
+	for _, id := range ids {
+		want[id] = b.told(id)
+		for _, d := range want[id] {
+			seen[d.Topic] = true
+		}
+	}
+	for _, topic := range notice.Topics() {
 		if !seen[topic] {
-			b.Fatalf("the suite's case tells nothing of %s: %v", topic, want)
+			b.Fatalf("the suite's cases tell nothing of %s: %v", topic, want)
 		}
 	}
 	b.untilEmpty(b.place.Start())
-	if got := b.came("k"); !reflect.DeepEqual(got, want) {
-		b.Errorf("came\n%v\nwant\n%v", got, want)
+	for _, id := range ids {
+		if got := b.came(id); !reflect.DeepEqual(got, want[id]) {
+			b.Errorf("of case %s came\n%v\nwant\n%v", id, got, want[id])
+		}
 	}
 }
 
@@ -109,7 +131,7 @@ func personal(b *bench) {
 			written = append(written, p.Commitment)
 		}
 	}
-	if len(kept) < len(shown) || (b.store.Vault != nil && len(written) < 5) {
+	if len(kept) < 10 || (b.store.Vault != nil && len(written) < 5) {
 		b.Fatalf("the suite looks for too little: %d texts of %d entries", len(written), len(kept))
 	}
 	sent, noted := b.shelf.sent(), b.log.String()
