@@ -15,6 +15,13 @@
 // one. A request that is sent again with the same Idempotency-Key gets the first
 // answer, with the first number.
 //
+// Nobody is told of what happens but the log, unless asked for: --webhook sends every event to an
+// address, --smtp writes letters to whom the SOP wants told:
+//
+//	SERVER_WEBHOOK_SECRETS=whsec_… SERVER_SMTP_PASSWORD=… go run ./examples/server \
+//	  --webhook https://arsip.example.go.id/kabar --smtp smtp.example.go.id:587 \
+//	  --smtp-user pengaduan --smtp-from 'Pengaduan <pengaduan@example.go.id>' --surat ./surat
+//
 // Everybody who may come in stands in people.go; a real service has its own. Who
 // brings no token is the public.
 package main
@@ -40,6 +47,7 @@ type settings struct {
 	demo     bool
 	https    bool // browsers come by HTTPS, as through a proxy
 	proxies  proxies
+	delivery delivery
 }
 
 // folder returns the folder of the SQLite file; empty: PostgreSQL keeps the cases.
@@ -62,6 +70,16 @@ func readSettings(args []string) (settings, error) {
 		s.proxies, err = readProxies(text)
 		return err
 	})
+	flags.StringVar(&s.delivery.webhook, "webhook", "", "address that is told of all events, signed with the secrets in "+secretsVariable)
+	flags.StringVar(&s.delivery.source, "source", "https://pengaduan.lumajang.example", "what this service is called in what the webhook is told")
+	flags.Func("webhook-allow", "networks of the office's own in which that address may lie, between commas", func(text string) (err error) {
+		s.delivery.allow, err = readProxies(text)
+		return err
+	})
+	flags.StringVar(&s.delivery.smtp, "smtp", "", "host:port of the server by which letters are sent, with the password in "+passwordVariable)
+	flags.StringVar(&s.delivery.user, "smtp-user", "", "who logs in there; empty: nobody")
+	flags.StringVar(&s.delivery.from, "smtp-from", "", "from whom letters are, such as \"Pengaduan <pengaduan@example.go.id>\"")
+	flags.StringVar(&s.delivery.letters, "surat", "", "folder of letters of the office's own; those that it lacks are the shipped ones")
 	if err := flags.Parse(args); err != nil {
 		return s, err
 	}

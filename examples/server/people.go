@@ -31,6 +31,17 @@ var demoPeople = users{
 // names are what colleagues call people: on pages, never in the history. Of citizens only this program's own page tells them.
 var names = map[string]string{"w-1": "Wati", "w-2": "Joko", "p-1": "Siti", "p-2": "Pratama", "p-3": "Darmo", "p-4": "Kartika"}
 
+// mailboxes are where people are written to, with --smtp.
+var mailboxes = map[string]string{
+	"w-1": "wati@warga.example", "w-2": "joko@warga.example",
+	"p-1": "siti@lumajang.example", "p-2": "pratama@lumajang.example", "p-3": "darmo@lumajang.example", "p-4": "kartika@lumajang.example",
+}
+
+// holds reports whether somebody holds a role, for a unit where it has one.
+func holds(p fsm.Actor, role, unit string) bool {
+	return slices.Contains(p.Holds, fsm.RoleAssignment{Role: role, Unit: unit})
+}
+
 // standIns are for whom somebody may act now (Plh.): a real office has a table with dates.
 var standIns = map[string][]string{"p-2": {"p-3"}}
 

@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"os"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -98,6 +99,10 @@ func serve(ctx context.Context, s settings, listener net.Listener) (err error) {
 		svc.beside = s.folder()
 		err = svc.openDesk(ctx, own, s)
 	}
+	var receivers map[string]deliver.Receiver
+	if err == nil {
+		receivers, err = svc.receivers(s.delivery, os.Getenv)
+	}
 	if err == nil && s.demo {
 		err = svc.startDemo(ctx, own, "http://"+listener.Addr().String())
 	}
@@ -117,9 +122,9 @@ func serve(ctx context.Context, s settings, listener net.Listener) (err error) {
 		})
 	}
 	worker("timers", svc.eng.Run)
-	worker("events", func(ctx context.Context) error {
-		return deliver.Pump(ctx, svc.eng, receiverName, deliver.ReceiverFunc(tell))
-	})
+	for name, r := range receivers {
+		worker("events for "+name, func(ctx context.Context) error { return deliver.Pump(ctx, svc.eng, name, r) })
+	}
 
 	server := &http.Server{Handler: svc.routes(), ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 30 * time.Second, WriteTimeout: time.Minute, IdleTimeout: 2 * time.Minute}
 	ended := make(chan error, 1)

@@ -168,7 +168,7 @@ func TestServeEndsCleanly(t *testing.T) {
 func TestSettings(t *testing.T) {
 	s, err := readSettings([]string{"--db", "x.db", "--demo"})
 	require.NoError(t, err)
-	require.Equal(t, settings{listen: "localhost:8080", file: "x.db", demo: true}, s)
+	require.Equal(t, settings{listen: "localhost:8080", file: "x.db", demo: true, delivery: delivery{source: "https://pengaduan.lumajang.example"}}, s)
 	s, err = readSettings([]string{"--proxy", "10.0.0.5"})
 	require.NoError(t, err)
 	require.Len(t, s.proxies, 1)
