@@ -210,7 +210,7 @@ func TestTheHostsTableMayFail(t *testing.T) {
 	require.Equal(t, 429, got.status)
 	require.Contains(t, got.text, "Terlalu banyak percobaan")
 	require.Contains(t, got.text, "Jalan rusak</textarea>", "what was typed is kept")
-	require.Equal(t, "10", got.header.Get("Retry-After"))
+	require.Equal(t, "900", got.header.Get("Retry-After"))
 	o.table.down = ErrTooMany
 	got = o.follow("x", strings.Repeat("0", 26))
 	require.Equal(t, 429, got.status, "the host wants no more tries")

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"net/http"
 	"strconv"
+	"time"
 
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
@@ -18,8 +19,15 @@ var errMethod = errors.New("no page takes that by this method")
 // errBusy says that too many pages are worked on.
 var errBusy = errors.New("too many pages are worked on at once")
 
-// retryAfter is after how many seconds a browser may try again.
-const retryAfter = "10"
+// retryAfter returns after how many seconds a browser may try again: once the window is over that was full,
+// or soon.
+func retryAfter(err error) string {
+	var full tooOften
+	if !errors.As(err, &full) {
+		return "10"
+	}
+	return strconv.Itoa(max(1, int((full.wait+time.Second-1)/time.Second)))
+}
 
 // statuses are what an error of the engine is answered with, in one table.
 var statuses = map[engine.ErrorKind]int{
@@ -85,7 +93,7 @@ func (v *visit) fail(err error) {
 		v.o.Log.WarnContext(v.r.Context(), "a page could not be shown", "status", status, "error", err)
 	}
 	if status == http.StatusServiceUnavailable || status == http.StatusTooManyRequests {
-		v.w.Header().Set("Retry-After", retryAfter)
+		v.w.Header().Set("Retry-After", retryAfter(err))
 	}
 	if status == http.StatusUnauthorized && v.lost(status, err) {
 		return

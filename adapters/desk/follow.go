@@ -24,7 +24,7 @@ func (d *Desk) follow(v *visit) error {
 	number := strings.TrimSpace(v.r.PostForm.Get("nomor"))
 	client, now := v.o.Client(v.r), v.o.Now()
 	if !v.tries.take(client, now) {
-		return ErrTooMany
+		return v.tries.full(now)
 	}
 	sum, ok := sumOf(v.r.PostForm.Get("kode"))
 	err := ErrNoReporter

@@ -175,9 +175,9 @@ func (v *visit) unopened(o opening, f *filled, err error) error {
 }
 
 // tooMany shows the form anew of somebody who reported too often.
-func (v *visit) tooMany(o opening, f *filled) error {
+func (v *visit) tooMany(o opening, f *filled, err error) error {
 	f.says = v.say("fault.429.says")
-	v.w.Header().Set("Retry-After", retryAfter)
+	v.w.Header().Set("Retry-After", retryAfter(err))
 	return v.opens(http.StatusTooManyRequests, o, f)
 }
 
@@ -189,7 +189,7 @@ const shownAgain = 10 * time.Minute
 func (v *visit) reportWithoutAccount(o opening, f *filled, cmd fsm.Command) error {
 	ctx, client, now := v.r.Context(), v.o.Client(v.r), v.o.Now()
 	if !v.reports.take(client, now) {
-		return v.tooMany(o, f)
+		return v.tooMany(o, f, v.reports.full(now))
 	}
 	opened := false
 	defer func() {
@@ -199,7 +199,7 @@ func (v *visit) reportWithoutAccount(o opening, f *filled, cmd fsm.Command) erro
 	}()
 	actor, err := v.o.Citizens.Actor(ctx, "w-"+hex.EncodeToString(v.derive("pelapor", f.key)[:16]))
 	if errors.Is(err, ErrTooMany) {
-		return v.tooMany(o, f)
+		return v.tooMany(o, f, err)
 	}
 	if err != nil {
 		return err

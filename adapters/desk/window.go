@@ -39,6 +39,22 @@ func (w *window) take(client string, now time.Time) bool {
 	return true
 }
 
+// tooOften is ErrTooMany of a window, with how long it goes on.
+type tooOften struct{ wait time.Duration }
+
+// Error says so.
+func (tooOften) Error() string { return ErrTooMany.Error() }
+
+// Is reports whether it is asked for as ErrTooMany.
+func (tooOften) Is(target error) bool { return target == ErrTooMany }
+
+// full returns why no more is taken, with when it is again.
+func (w *window) full(now time.Time) error {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return tooOften{w.ends.Sub(now)}
+}
+
 // give takes one back that was right.
 func (w *window) give(client string) {
 	w.mu.Lock()
