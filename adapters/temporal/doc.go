@@ -94,6 +94,15 @@
 //   - A change that contradicts its copy, or that the copies' store finds invalid, is in
 //     the worker's log, tried again after an hour, and holds up the copy of that case alone.
 //
+// # What is not shown yet
+//
+// Tests on a real server kill workers and the server, replay what it recorded, list by
+// search attributes and move running cases to a new decree. No test moves running cases to
+// a new version of an SOP, since package engine has no such move: they go on under theirs.
+// No test runs a cluster of servers, nor measures Temporal and PostgreSQL in one run. That a
+// deadline acts which came due while there was no server is Temporal's promise: no test
+// here shows it.
+//
 // # How much fits
 //
 // Measured on 2 shared processors, beside other work:

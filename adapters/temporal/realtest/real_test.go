@@ -63,8 +63,15 @@ func openPlace(ctx context.Context, folder string) (*place, error) {
 	return p, err
 }
 
-// TestMain is a worker where the environment says so, until it is killed.
+// TestMain is a worker or a server where the environment says so, until it is killed.
 func TestMain(m *testing.M) {
+	if address := os.Getenv("REAL_SERVER"); address != "" {
+		if err := serve(address, os.Getenv("REAL_FILE")); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		os.Exit(0)
+	}
 	if address := os.Getenv("REAL_WORKER"); address != "" {
 		if err := work(address, os.Getenv("REAL_NAMESPACE"), os.Getenv("REAL_FOLDER")); err != nil {
 			fmt.Fprintln(os.Stderr, err)
@@ -98,17 +105,22 @@ func (p *place) register(r worker.Registry) error {
 	}.Register(r)
 }
 
-// worker starts a worker in a process of its own.
-func startWorker(t *testing.T, ts *temporaltest.TestServer, folder string) *exec.Cmd {
+// startWorker starts a worker in a process of its own.
+func startWorker(t *testing.T, address, namespace, folder string) *exec.Cmd {
 	cmd := exec.Command(os.Args[0])
-	cmd.Env = append(os.Environ(), "REAL_WORKER="+ts.GetFrontendHostPort(), "REAL_NAMESPACE="+ts.GetDefaultNamespace(), "REAL_FOLDER="+folder)
+	cmd.Env = append(os.Environ(), "REAL_WORKER="+address, "REAL_NAMESPACE="+namespace, "REAL_FOLDER="+folder)
 	cmd.Stderr = os.Stderr
 	require.NoError(t, cmd.Start())
+	t.Cleanup(func() { _ = cmd.Process.Kill() })
 	return cmd
 }
 
 func (p *place) host(ts *temporaltest.TestServer) temporal.Host {
-	return temporal.Host{Temporal: ts.GetDefaultClient(), Queue: queue, Documents: p.store, Vault: p.vault, Copies: p.store.Backend(), Settle: true}
+	return p.hostOf(ts.GetDefaultClient())
+}
+
+func (p *place) hostOf(c client.Client) temporal.Host {
+	return temporal.Host{Temporal: c, Queue: queue, Documents: p.store, Vault: p.vault, Copies: p.store.Backend(), Settle: true}
 }
 
 func newEngine(t *testing.T, h temporal.Host, opts ...engine.Option) *engine.Engine {
@@ -137,7 +149,7 @@ func TestWorkersAreKilled(t *testing.T) {
 	var killing sync.WaitGroup
 	killing.Go(func() {
 		for {
-			cmd := startWorker(t, ts, folder)
+			cmd := startWorker(t, ts.GetFrontendHostPort(), ts.GetDefaultNamespace(), folder)
 			at := done.Load() + 9
 			for done.Load() < at {
 				select {
