@@ -58,7 +58,7 @@ func (c *Checker) meantNames(list []sop.Text) []string {
 // New returns what a file declares, not yet judged: see [Checker.Run].
 func New(procedure *sop.SOP) *Checker {
 	c := &Checker{
-		Findings: problem.NewFindings(procedure.File).Doubting(procedure.Doubt()), SOP: procedure,
+		Findings: problem.NewFindings(procedure.File).Doubting(procedure.Doubt()).Losing(procedure.Lost()...), SOP: procedure,
 		fields: map[string]*sop.Field{}, Roles: map[string]*sop.Role{}, stages: map[string]*sop.Stage{}, Ends: map[string]*sop.End{},
 		Limits: map[string]*sop.CaseTime{}, duties: map[string]*sop.Duty{}, actions: map[string][]*sop.Action{}, meant: map[string]bool{}, taken: map[problem.Pos]string{},
 	}

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/tatalaksana/sop/fsm/problem"
@@ -214,6 +215,8 @@ func (c *Checker) ruleError(t sop.Text, e *rules.Error) {
 	case code == rules.CodeUnknownName && c.isCase(e.Args["name"]):
 		c.Err(t.At(e.Offset), "case-field-misplaced", "field", e.Args["name"], "key", "syarat")
 		return
+	case code == rules.CodeUnknownName && slices.ContainsFunc(c.SOP.Rules, func(r *sop.Rule) bool { return r.ID.Value == e.Args["name"] }):
+		return // its condition could not be read, which was told
 	case code == rules.CodeUnknownName:
 		c.Undeclared("isian", e.Args["name"], t.At(e.Offset), code, "suggestion", e.Args["suggestion"])
 		return

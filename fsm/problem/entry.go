@@ -21,6 +21,12 @@ type Entry struct {
 	// an entry could not be read, it may be just that.
 	Missing bool
 
+	// Follows are the keys without which the code tells a consequence: where the
+	// value of one was told as unreadable in the same block, or with "~" before it
+	// anywhere in the file, the code is not told. "=x" is the key that the argument
+	// x names, "apa_saja" any key anywhere.
+	Follows []string
+
 	Meaning Text // one to three sentences on what the code says
 	Why     Text // what happens to a citizen or an officer when it is not mended
 
@@ -35,7 +41,7 @@ type Entry struct {
 }
 
 // keys are those of an entry in a data file.
-var keys = strings.Fields("pesan message saran advice apa what mengapa why salah wrong benar right dasar hilang judul title klaim claim klaim_lain claim_other")
+var keys = strings.Fields("pesan message saran advice apa what mengapa why salah wrong benar right dasar hilang akibat judul title klaim claim klaim_lain claim_other")
 
 // newEntry returns the entry of a code from its texts by key.
 func newEntry(code string, family Family, texts map[string]string) Entry {
@@ -44,7 +50,7 @@ func newEntry(code string, family Family, texts map[string]string) Entry {
 	return Entry{
 		Code: code, Family: family, What: text("pesan", "message"), Do: text("saran", "advice"),
 		Title: text("judul", "title"), Claim: text("klaim", "claim"), Other: text("klaim_lain", "claim_other"),
-		Missing: texts["hilang"] == "ya", Meaning: text("apa", "what"), Why: text("mengapa", "why"),
+		Missing: texts["hilang"] == "ya", Follows: strings.Fields(texts["akibat"]), Meaning: text("apa", "what"), Why: text("mengapa", "why"),
 		Wrong: example("salah", "wrong"), Right: example("benar", "right"), base: texts["dasar"],
 	}
 }

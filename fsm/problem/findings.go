@@ -16,6 +16,29 @@ type Findings struct {
 	told   map[told]bool
 	causes map[string]int // what brings about a problem, perhaps in several places → its index in list
 	doubt  Doubt          // nil: nothing is in doubt
+	losses []Loss
+}
+
+// Loss is a key whose value was told as unreadable, and the lines of the block in which
+// it stands.
+type Loss struct {
+	Key      string
+	From, To int
+}
+
+// Losing adds what was lost on reading the file, and returns the findings: what follows
+// from it alone is not told.
+func (f *Findings) Losing(losses ...Loss) *Findings {
+	f.losses = append(f.losses, losses...)
+	return f
+}
+
+// Losses returns what was lost.
+func (f *Findings) Losses() []Loss { return f.losses }
+
+// Erred reports whether an error was told of one of the places after the first n problems.
+func (f *Findings) Erred(n int, of ...Pos) bool {
+	return slices.ContainsFunc(f.list[min(n, len(f.list)):], func(p Problem) bool { return p.Severity == Error && slices.Contains(of, p.Pos) })
 }
 
 // Doubt says of which lines of a file little can be said.
@@ -49,7 +72,7 @@ func (f *Findings) Warn(pos Pos, code string, args ...string) { f.Add(pos, code,
 // Add adds a problem, unless it was told of that place or is in doubt; args are
 // pairs of placeholder and text.
 func (f *Findings) Add(pos Pos, code string, severity Severity, args []string) {
-	if f.told[told{pos, code}] || f.doubtful(pos.Line, code) {
+	if f.told[told{pos, code}] || f.doubtful(pos.Line, code) || f.follows(pos.Line, code, args) {
 		return
 	}
 	f.told[told{pos, code}] = true
@@ -78,6 +101,26 @@ func (f *Findings) doubtful(line int, code string) bool {
 	}
 	e, _ := Lookup(code)
 	return e.Missing && f.doubt.Hollow(line)
+}
+
+// follows reports whether a code would tell only what follows from a loss.
+func (f *Findings) follows(line int, code string, args []string) bool {
+	if len(f.losses) == 0 {
+		return false
+	}
+	e, _ := Lookup(code)
+	return slices.ContainsFunc(e.Follows, func(key string) bool {
+		key, anywhere := strings.CutPrefix(key, "~")
+		name, named := strings.CutPrefix(key, "=")
+		return slices.ContainsFunc(f.losses, func(l Loss) bool {
+			here := anywhere || l.From <= line && line <= l.To
+			if named {
+				at := slices.Index(args, name)
+				return here && at >= 0 && slices.Contains(strings.Split(args[at+1], ", "), l.Key)
+			}
+			return key == "apa_saja" || here && key == l.Key
+		})
+	})
 }
 
 // Told reports whether a problem of that code was told of a place.

@@ -55,6 +55,7 @@ func Read(file string, src []byte) (*SOP, problem.Problems) {
 			r.fault(f)
 		}
 	}
+	r.sop.lost = r.Losses()
 	return r.sop, r.Sorted()
 }
 
@@ -153,16 +154,21 @@ func (r *reader) each(n *node, where string, part *form.Part, ks keys) {
 			}
 			// Read as what it was meant for, so that nothing else seems missing.
 			key = meant
+			r.Losing(problem.Loss{Key: key, From: n.Pos.Line - 1, To: n.Last()})
 		}
 		took[key] = true
 		if e.Value.Empty() {
 			// Boxes of the form may be empty; an empty syarat would be no syarat.
 			if !part.Blank || slices.Contains(required, key) {
 				r.Err(problem.Pos(e.Key.Pos), "empty-value", "key", key)
+				r.Losing(problem.Loss{Key: key, From: n.Pos.Line - 1, To: n.Last()})
 			}
 			continue
 		}
-		ks[key](e.Value)
+		before := r.Count()
+		if ks[key](e.Value); r.Erred(before, places(e.Value)...) {
+			r.Losing(problem.Loss{Key: key, From: n.Pos.Line - 1, To: n.Last()})
+		}
 	}
 	if moved != nil {
 		r.moveHome(n, moved, where, part, ks)
@@ -177,6 +183,15 @@ func (r *reader) each(n *node, where string, part *form.Part, ks keys) {
 			r.Err(problem.Pos(n.Pos), "missing-key", "key", key, "where", where)
 		}
 	}
+}
+
+// places are where the value of a key begins, and each item of a list.
+func places(v *node) []problem.Pos {
+	all := []problem.Pos{problem.Pos(v.Pos)}
+	for _, item := range v.Items {
+		all = append(all, problem.Pos(item.Pos))
+	}
+	return all
 }
 
 // moveHome tells keys that belong together into the map under another key, and reads them

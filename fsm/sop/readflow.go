@@ -381,7 +381,7 @@ func (r *reader) extension(n *node) *Extension {
 	case x.Total && n.Get(key) != nil:
 		r.Err(x.Pos, "extension-by-one-way")
 		return x
-	case !x.Total && n.Get(key) == nil:
+	case !x.Total && n.Get(key) == nil && n.Get("menjadi") == nil:
 		r.Err(x.Pos, "missing-key", "key", key, "where", "perpanjangan")
 	case x.Total:
 		key, x.By = "menjadi", total

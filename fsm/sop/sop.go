@@ -59,6 +59,7 @@ type SOP struct {
 	torn    map[string]bool // parts of the file that are missing or cannot be read as a whole
 	dropped bool            // something of the file was left out: a key given twice, a comma in { }
 	doubt   yamltree.Doubt  // lines of which nothing more can be said
+	lost    []problem.Loss
 }
 
 // Identity holds the boxes of the official form (PermenPANRB 35/2012).

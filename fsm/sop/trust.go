@@ -13,5 +13,8 @@ func (s *SOP) Dropped() bool { return s.dropped }
 // Doubt tells of which lines nothing more can be said, because their YAML is broken.
 func (s *SOP) Doubt() problem.Doubt { return s.doubt }
 
+// Lost returns the keys whose values cannot be read.
+func (s *SOP) Lost() []problem.Loss { return s.lost }
+
 // Broken reports whether breaks in the YAML may hide any part of the file.
 func (s *SOP) Broken() bool { return s.doubt.Torn() }

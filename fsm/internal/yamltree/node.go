@@ -49,6 +49,18 @@ type Node struct {
 	Torn bool
 }
 
+// Last returns the last line on which anything below the node begins.
+func (n *Node) Last() int {
+	last := n.Pos.Line
+	for _, e := range n.Entries {
+		last = max(last, e.Key.Pos.Line, e.Value.Last())
+	}
+	for _, item := range n.Items {
+		last = max(last, item.Last())
+	}
+	return last
+}
+
 // Entry is one key of a map with its value. Neither is nil, Key is a scalar.
 type Entry struct{ Key, Value *Node }
 
