@@ -25,6 +25,7 @@ var planted = []struct {
 }{
 	{"yaml-tab", []edit{{"    pelaksana: petugas_opd\n    mutu_baku", "‸\tpelaksana: petugas_opd\n    mutu_baku"}}},
 	{"yaml-after-quote", []edit{{"- {bila: sesuai_kewenangan, ke: penanganan}", "- bila: ‸\"kebersihan\" dalam unit.kewenangan\n            ke: penanganan"}}},
+	{"yaml-after-bracket", []edit{{"lanjutkan: {ke: asal}", "lanjutkan: {ke: asal}‸, # kembali"}}},
 	{"yaml-unclosed-quote", []edit{{"nama: Diverifikasi OPD", `nama: ‸"Diverifikasi OPD`}}},
 	{"yaml-unclosed-brace", []edit{{"lanjutkan: {ke: asal}", "lanjutkan: ‸{ke: asal"}}},
 	{"yaml-colon", []edit{{"jabatan: Kepala Dinas Komunikasi dan Informatika", "jabatan: Kepala Dinas‸: Komunikasi dan Informatika"}}},

@@ -9,8 +9,8 @@ import (
 )
 
 // months are the names of the months as documents print them, by their first
-// three letters; English ones are meant too.
-var months = [][]string{{"jan"}, {"feb"}, {"mar"}, {"apr"}, {"mei", "may"}, {"jun"}, {"jul"}, {"agu", "aug"}, {"sep"}, {"okt", "oct"}, {"nov"}, {"des", "dec"}}
+// three letters; English ones and those of old spelling are meant too.
+var months = [][]string{{"jan"}, {"feb", "peb"}, {"mar"}, {"apr"}, {"mei", "may"}, {"jun"}, {"jul"}, {"agu", "aug"}, {"sep"}, {"okt", "oct"}, {"nov", "nop"}, {"des", "dec"}}
 
 var (
 	dayFirst   = regexp.MustCompile(`^(?:[A-Za-z]+, *)?(\d{1,2})[-/. ]+(\d{1,2}|[A-Za-z]{3,9})[-/. ]+(\d{4}|\d{2})$`)

@@ -164,9 +164,15 @@ func (c *Checker) find(t sop.Text, known []string, code string, args ...string) 
 	if parts := declaredIn[code]; len(parts) > 0 {
 		kind = parts[0]
 	}
+	if suggestion == "" && slices.ContainsFunc(declaredIn[code], c.SOP.Twice) {
+		return "", false // it may be the name that one of the two was meant to have
+	}
 	told := suggestion
 	if words := strings.Fields(t.Value); suggestion == "" && len(words) > 1 && !slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(known, w) }) {
 		told = strings.Join(words, ", ")
+		for _, w := range words {
+			c.meant[w] = true
+		}
 	}
 	c.Undeclared(kind, t.Value, t.Pos, code, append(args, "suggestion", told)...)
 	return suggestion, suggestion != ""

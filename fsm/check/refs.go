@@ -195,7 +195,7 @@ func (c *Checker) initial(f *sop.Field) {
 		return
 	}
 	if v, ok := sop.ParseValue(f, t.Value); !ok || f.Numeric() && !f.Within(v.Int()) {
-		c.Err(t.Pos, "bad-initial", "value", t.Value, "field", f.ID.Value, "kind", f.Kind.Word())
+		c.Err(t.Pos, "bad-initial", "value", t.Value, "field", f.ID.Value, "kind", f.Kind.Word(), "suggestion", rules.Nearest(t.Value, f.OptionIDs()))
 	}
 }
 

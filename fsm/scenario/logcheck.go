@@ -47,7 +47,7 @@ func (c *logChecker) err(at sop.Text, code string, args ...string) {
 func (c *logChecker) known(t sop.Text, code string, names []string) {
 	c.renaming.mention(t, 0, t.Value, names)
 	if t.Value != "" && !slices.Contains(names, t.Value) {
-		c.err(t, code, "name", t.Value, "known", strings.Join(names, ", "), "suggestion", rules.Nearest(t.Value, names))
+		c.err(t, code, "name", t.Value, "known", strings.Join(names, ", "), "suggestion", cmp.Or(called(c.sop, t.Value, names), rules.Nearest(t.Value, names)))
 	}
 }
 

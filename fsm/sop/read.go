@@ -26,7 +26,7 @@ func Read(file string, src []byte) (*SOP, problem.Problems) {
 	r := &reader{Findings: problem.NewFindings(file), loose: map[problem.Pos]bool{}}
 	root, faults := yamltree.Parse(src)
 	sum := sha256.Sum256(src)
-	r.sop = &SOP{File: file, Hash: hex.EncodeToString(sum[:]), torn: map[string]bool{}}
+	r.sop = &SOP{File: file, Hash: hex.EncodeToString(sum[:]), torn: map[string]bool{}, twice: map[string]bool{}}
 	for _, f := range faults {
 		if r.loose[problem.Pos(f.Pos)] = root != nil && f.Code == yamltree.CodeFlowComma; !r.loose[problem.Pos(f.Pos)] {
 			r.fault(f)
@@ -153,7 +153,7 @@ func (r *reader) each(n *node, where string, part *form.Part, ks keys) {
 				continue
 			}
 			// Read as what it was meant for, so that nothing else seems missing.
-			key = meant
+			key, e.Key.Value = meant, meant
 			r.Losing(problem.Loss{Key: key, From: n.Pos.Line - 1, To: n.Last()})
 		}
 		took[key] = true
@@ -229,6 +229,7 @@ func (r *reader) table(n *node, where string, read func(key, v *node)) {
 	if n.Torn {
 		r.sop.torn[r.section] = true
 	}
+	r.sop.twice[r.section] = r.sop.twice[r.section] || n.Twice
 	for _, e := range n.Entries {
 		read(e.Key, e.Value)
 	}

@@ -44,7 +44,10 @@ func (r *reader) gather(n *node, part *form.Part) {
 		if lists[at] == nil {
 			continue
 		}
-		first := n.Entries[at].Value
+		first, last := n.Entries[at].Value, lists[at][len(lists[at])-1]
+		if openBracket(first) && strings.HasPrefix(first.Value, "(") && strings.HasSuffix(last.Value, ")") { // round ones
+			first.Value, first.Lead, last.Value = first.Value[1:], first.Lead+1, last.Value[:len(last.Value)-1]
+		}
 		list := &node{Kind: yamltree.List, Pos: first.Pos, Flow: true, Items: append([]*node{first}, lists[at]...)}
 		var all []string
 		for _, item := range list.Items {

@@ -7,7 +7,6 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"github.com/tatalaksana/sop/fsm/internal/form"
 	"github.com/tatalaksana/sop/fsm/internal/meant"
@@ -53,6 +52,9 @@ func (r *reader) oneLine(t Text) Text {
 // texts reads one value or a list of values.
 func (r *reader) texts(n *node) []Text {
 	if n.Kind != yamltree.List {
+		if first, numbered := n.Numbered(); numbered {
+			r.Err(problem.Pos(n.Pos), "yaml-no-dash", "text", first)
+		}
 		if t := r.text(n); t != (Text{}) {
 			return []Text{t}
 		}
@@ -104,36 +106,26 @@ func (r *reader) nameList(n *node) []Text {
 	return r.texts(n)
 }
 
-// between stands between names that are written as one text.
-var between = regexp.MustCompile(` *(?:[,;/]| dan | atau | serta ) *`)
-
 // strung tells several names that are one text to YAML, and returns each; none
 // if it is not that. Between the brackets it says what was meant.
 func (r *reader) strung(n *node, open, end string) []*node {
 	if n.Kind != yamltree.Scalar || n.Quoted {
 		return nil
 	}
-	var parts []*node
-	at := 0
-	for _, gap := range append(between.FindAllStringIndex(n.Value, -1), []int{len(n.Value), len(n.Value)}) {
-		if name := n.Value[at:gap[0]]; name != "" {
-			if !idForm.MatchString(name) && !strings.Contains(n.Value, ",") {
-				return nil
-			}
-			part := *n
-			part.Value, part.Pos, part.Lead = name, n.At(utf8.RuneCountInString(n.Value[:at])), 0
-			parts = append(parts, &part)
-		}
-		at = gap[1]
-	}
-	if len(parts) == 0 || len(parts) == 1 && parts[0].Value == n.Value {
+	names, starts := meant.Names(n.Value)
+	if names == nil {
 		return nil
 	}
-	var all []string
-	for _, part := range parts {
-		all = append(all, part.Value)
+	if len(names) == 1 {
+		open, end = "", ""
 	}
-	r.Err(problem.Pos(n.Pos), "list-without-brackets", "value", n.Value, "suggestion", open+listed(all)+end)
+	parts := make([]*node, len(names))
+	for i := range names {
+		part := *n
+		part.Value, part.Pos, part.Lead = names[i], n.At(starts[i]), 0
+		parts[i] = &part
+	}
+	r.Err(problem.Pos(n.Pos), "list-without-brackets", "value", n.Value, "suggestion", open+listed(names)+end)
 	return parts
 }
 

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"regexp"
+	"strings"
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm/internal/form"
@@ -52,7 +53,7 @@ func (r *reader) limitSpan(t Text) calendar.Span {
 	}
 	code, word := "bad-span", t.Value
 	var span *calendar.SpanError
-	if errors.As(err, &span) && span.Word != "" {
+	if errors.As(err, &span) && span.Word != "" && (span.Code != calendar.SpanUnit || !strings.ContainsAny(span.Word, "0123456789")) {
 		code, word = "number-and-word", span.Word
 		if span.Code == calendar.SpanUnit {
 			code = "bad-unit"

@@ -57,6 +57,7 @@ type SOP struct {
 	Corrections []Text      // koreksi: roles that may correct
 
 	torn    map[string]bool // parts of the file that are missing or cannot be read as a whole
+	twice   map[string]bool // parts in which a name is given twice
 	dropped bool            // something of the file was left out: a key given twice, a comma in { }
 	doubt   yamltree.Doubt  // lines of which nothing more can be said
 	lost    []problem.Loss

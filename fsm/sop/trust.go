@@ -6,6 +6,10 @@ import "github.com/tatalaksana/sop/fsm/problem"
 // be read as a whole.
 func (s *SOP) Torn(part string) bool { return s.torn[part] }
 
+// Twice reports whether a part of the file gives a name twice: one of the two may be
+// meant for another.
+func (s *SOP) Twice(part string) bool { return s.twice[part] }
+
 // Dropped reports whether something of the file was left out: a key given twice,
 // a comma in { }.
 func (s *SOP) Dropped() bool { return s.dropped }

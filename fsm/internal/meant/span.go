@@ -16,7 +16,7 @@ import (
 // Span returns a span that is written in another way as the file has it, ""
 // for any other text.
 func Span(text string) string {
-	return cmp.Or(wholeSpan(text), digitSpan(text), orderedSpan(text), plainSpan(text), Until(text))
+	return cmp.Or(wholeSpan(text), digitSpan(text), orderedSpan(text), plainSpan(text), Until(text), turnedSpan(text))
 }
 
 // NoTime are words for a time that is not set.
@@ -26,7 +26,7 @@ var NoTime = regexp.MustCompile(`(?i)^(?:-|segera|tidak ada|tidak terbatas|tanpa
 var Units = map[string]string{
 	"thn": "tahun", //nolint:misspell // as clerks write it
 	"bln": "bulan", "mnt": "menit", "pekan": "minggu", "hr": "hari", "hr kerja": "hari kerja", "hari krj": "hari kerja",
-	"working days": "hari kerja", "working day": "hari kerja", "days": "hari", "hours": "jam", "minutes": "menit", "weeks": "minggu", "months": "bulan",
+	"working days": "hari kerja", "working day": "hari kerja", "workdays": "hari kerja", "business days": "hari kerja", "day": "hari", "hour": "jam", "days": "hari", "hours": "jam", "minutes": "menit", "weeks": "minggu", "months": "bulan",
 }
 
 var (
@@ -42,6 +42,26 @@ func plainSpan(text string) string {
 	text = oneUnit.ReplaceAllString(strings.ToLower(about.ReplaceAllString(text, "")), "1 $1$2")
 	if _, err := calendar.ParseSpan(text); err == nil {
 		return text
+	}
+	return ""
+}
+
+var (
+	unitFirst = regexp.MustCompile(`^([a-z ]+?)(?: ke)?[- ]*(\d+)$`)
+	hyphened  = regexp.MustCompile(`^(\d+ +[a-z]+)-([a-z]+)$`)
+	timesDay  = regexp.MustCompile(`^\d+ *[x×] *24$`)
+)
+
+// turnedSpan returns a span whose unit stands before its number, or has a hyphen, or of
+// days as times 24 without their unit, "" for any other text.
+func turnedSpan(text string) string {
+	meant := unitFirst.ReplaceAllString(strings.ToLower(text), "$2 $1")
+	meant = hyphened.ReplaceAllString(meant, "$1 $2")
+	if timesDay.MatchString(meant) {
+		meant += " jam"
+	}
+	if _, err := calendar.ParseSpan(meant); err == nil {
+		return meant
 	}
 	return ""
 }
@@ -122,7 +142,7 @@ func orderedSpan(text string) string {
 	return ""
 }
 
-var timesLike = regexp.MustCompile(`^([0-9]{1,4}|[a-z ]+?) *(?:x|×|kali|aksi)?$`)
+var timesLike = regexp.MustCompile(`^(?:(?:maks\.?|maksimal|maksimum|paling banyak|hanya) +)?([0-9]{1,4}|[a-z ]+?) *(?:x|×|kali|aksi)?(?: +saja)?$`)
 
 // CountOf returns a number of a word ("kali", "aksi") that is written in another way, "" for
 // any other text.

@@ -265,8 +265,8 @@ func (r *seater) misplaced(e yamltree.Entry, code string, key, to *yamltree.Node
 	if indent == e.Key.Pos.Column-1 && code == "indented-too-little" {
 		indent += 2
 	}
-	if r.moved == key && r.movedBy == code && key != nil {
-		return
+	if r.moved == key && r.movedBy == code && key != nil || indent == e.Key.Pos.Column-1 {
+		return // it stands where it should: a line above it does not
 	}
 	r.moved, r.movedBy = key, code
 	r.tell(problem.Pos(e.Key.Pos), code, "key", e.Key.Value, "where", where, "spaces", strconv.Itoa(indent))

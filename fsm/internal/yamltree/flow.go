@@ -21,6 +21,9 @@ func flowFault(lines []string, k, at int) (Fault, bool) {
 lines:
 	for i := k; i < min(len(lines), k+60); i++ {
 		line := lines[i]
+		if i > k && strings.HasPrefix(strings.TrimLeft(line, " "), "- ") {
+			break // an item that begins its line stands outside: no bracket closed before
+		}
 		fresh := true   // at the start of a key, value or item
 		closed := false // behind a bracket or quote: only a sign may follow
 		word := at      // where the last word starts
@@ -67,7 +70,7 @@ lines:
 					return fault(CodeUnclosedBrace, j, "character", string(ch))
 				}
 				if open = open[:len(open)-1]; len(open) == 0 {
-					return Fault{}, false
+					return behindBracket(lines, i, j+1)
 				}
 				fresh, closed = false, true
 			case ch == ',':
@@ -114,6 +117,21 @@ lines:
 	// The bracket in which the text ended is the one to close.
 	last := open[len(open)-1]
 	return Fault{Code: CodeUnclosedBrace, Pos: last.pos, Args: map[string]string{"character": string(last.sign)}}, true
+}
+
+// behindBracket tells what stands on a line behind the last closing bracket, from byte
+// at on: one bracket too many, or a text.
+func behindBracket(lines []string, line, at int) (Fault, bool) {
+	rest := lines[line][at:]
+	more := strings.TrimSpace(rest[:textEnd(rest)])
+	at += strings.Index(rest, more)
+	switch {
+	case more == "" || more[0] == ':' || more[0] == '#':
+		return Fault{}, false
+	case more[0] == ']' || more[0] == '}':
+		return Fault{Code: CodeUnclosedBrace, Pos: place(lines, line, at), Args: map[string]string{"character": more[:1]}}, true
+	}
+	return Fault{Code: CodeAfterBracket, Pos: place(lines, line, at), Args: map[string]string{"text": clip(more)}}, true
 }
 
 // lastWord is the name that a text ends in.

@@ -17,7 +17,7 @@ var (
 	blockOnly   = regexp.MustCompile(`^[ ]*(?:- +)*[a-z_][a-z0-9_]* +[>|][-+]?[ ]*$`)
 	bracketOnly = regexp.MustCompile(`^[ ]*(?:- +)*[a-z_][a-z0-9_]* +\{.*\}$`)
 	// otherDash is an item with a sign that a word processor makes of its dash.
-	otherDash = regexp.MustCompile(`^([ ]*)([–—−•·]) +\S`)
+	otherDash = regexp.MustCompile(`^([ ]*)([–—−•·*●○■▪►➢✓✔]) +\S`)
 	// insteadOfColon is another sign where a colon was meant.
 	insteadOfColon = regexp.MustCompile(`^( ?[;=])(?: |$)`)
 	bareID         = regexp.MustCompile(`^[a-z_][a-z0-9_]*`)
@@ -38,7 +38,8 @@ func (r *recovery) mends(f Fault) []mend {
 	case CodeIndent:
 		return r.reindent(line)
 	case CodeNoColon:
-		return withColon(line, text, at)
+		// What is no key at all stands alone: nothing below belongs to it.
+		return append(withColon(line, text, at), mend{edits: []edit{{line, 0, len(text), ""}}})
 	case CodeDash:
 		return []mend{one(edit{line, at, len(dashOf(text[at:])), "- "})}
 	case CodeMissingComma:
@@ -56,12 +57,17 @@ func (r *recovery) mends(f Fault) []mend {
 		return closeQuote(line, text, at)
 	case CodeUnclosedBrace:
 		return r.pairBrackets(line, at)
+	case CodeAfterBracket:
+		return []mend{one(edit{line, at, textEnd(text) - at, ""})}
 	case CodeInBraces:
 		return quotedPart(line, text, at)
 	case CodeColon, CodeWordQuote, CodeTextCut, CodeAfterQuote, CodeFirstCharacter, CodeSyntax:
 		out := quotedPart(line, text, at)
 		if start := valueStart(text); start < len(text) && strings.IndexByte("[{", text[start]) < 0 {
 			out = append([]mend{quoted(line, text, start, textEnd(text))}, out...)
+		}
+		for i := range out {
+			out[i].sure = f.Code != CodeColon // before the colon a key of its own may stand
 		}
 		return out
 	}
@@ -170,6 +176,9 @@ func withColon(line int, text string, at int) []mend {
 func closeQuote(line int, text string, at int) []mend {
 	quote := text[at : at+1]
 	var out []mend
+	if key := idKey.FindString(text[at+1:]); key != "" && strings.Trim(text[:at], " -") == "" { // of a key
+		out = append(out, mend{edits: []edit{{line, at + 1 + strings.IndexByte(key, ':'), 0, quote}}, sure: true})
+	}
 	if strings.ContainsAny(text[:at], "{[") {
 		for i := at + 1; i < len(text); i++ {
 			if strings.IndexByte(",]}", text[i]) >= 0 {
@@ -184,6 +193,9 @@ func closeQuote(line int, text string, at int) []mend {
 func (r *recovery) pairBrackets(line, at int) []mend {
 	text := r.lines[line]
 	if at < len(text) && strings.IndexByte("]}", text[at]) >= 0 {
+		if start := valueStart(text); start < at && strings.IndexByte("[{", text[start]) >= 0 && openBrackets(text[start:at]) == "" {
+			return []mend{{edits: []edit{{line, at, textEnd(text) - at, ""}}, sure: true}} // one too many
+		}
 		opener := map[byte]string{']': "[", '}': "{"}[text[at]]
 		var out []mend
 		// The last part before it that has none, then without the sign.

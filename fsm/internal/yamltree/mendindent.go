@@ -135,6 +135,10 @@ func (r *recovery) untab(line int) []mend {
 			out = append(out, m)
 		}
 	}
+	// Of several lines the indent that one alone would have is the likeliest.
+	slices.SortStableFunc(likely, func(a, b mend) int {
+		return slices.Index(indents, len(a.edits[0].ins)) - slices.Index(indents, len(b.edits[0].ins))
+	})
 	return append(likely, out...)
 }
 

@@ -47,6 +47,8 @@ type Node struct {
 	// Torn says that something of a map or list could not be read and is left
 	// out, perhaps all of it.
 	Torn bool
+	// Twice says that a map gives a key again; only the first is in Entries.
+	Twice bool
 }
 
 // Last returns the last line on which anything below the node begins.
@@ -119,6 +121,7 @@ const (
 	CodeTooMany        = "too-many-problems"
 	CodeTab            = "yaml-tab"             // a tab in the indent
 	CodeAfterQuote     = "yaml-after-quote"     // "x" and more
+	CodeAfterBracket   = "yaml-after-bracket"   // [x] and more
 	CodeUnclosedQuote  = "yaml-unclosed-quote"  // a quote without its end
 	CodeUnclosedBrace  = "yaml-unclosed-brace"  // { or [ without its end
 	CodeColon          = "yaml-colon"           // a second ": " in a value

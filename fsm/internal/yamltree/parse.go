@@ -21,11 +21,15 @@ func Parse(src []byte) (*Node, []Fault) {
 			"size": strconv.Itoa(len(src)), "max": strconv.Itoa(MaxBytes)}}}
 	}
 	src = bytes.TrimPrefix(src, []byte("\ufeff"))
-	if pos, what, ok := notText(src); ok {
-		return nil, []Fault{{Code: CodeNotText, Pos: pos, Args: map[string]string{"what": what}}}
+	src, odd := legible(src)
+	if len(odd) > 0 && odd[0].Code == CodeNotText {
+		return nil, odd
 	}
 	c := converter{lines: splitLines(src)}
-	saved := &recovery{lines: c.lines, shifts: map[int][]shift{}, cut: map[int]bool{}, told: map[int]bool{}, budget: 2 * searchBytes}
+	saved := &recovery{lines: c.lines, faults: odd, shifts: map[int][]shift{}, cut: map[int]bool{}, told: map[int]bool{}, budget: 2 * searchBytes}
+	for _, f := range odd {
+		saved.told[f.Pos.Line-1] = true
+	}
 	saved.unglue()
 	root, second, err := saved.decode()
 	if err != nil {
@@ -106,6 +110,11 @@ func (c *converter) fault(code string, pos Pos, args map[string]string) {
 	c.add(Fault{Code: code, Pos: pos, Args: args})
 }
 
+// broken adds a fault of a line of which nothing more can be said.
+func (c *converter) broken(code string, pos Pos, args map[string]string) {
+	c.add(Fault{Code: code, Pos: pos, Args: args, From: pos.Line, To: pos.Line})
+}
+
 func (c *converter) add(f Fault) { c.faults = bounded(c.faults, f) }
 
 // bounded adds a fault, or after MaxFaults once that there are more.
@@ -128,10 +137,10 @@ func (c *converter) node(n *yaml.Node, depth int) *Node {
 		return out
 	}
 	if n.Anchor != "" {
-		c.fault(CodeAnchor, out.Pos, map[string]string{"name": n.Anchor})
+		c.broken(CodeAnchor, out.Pos, map[string]string{"name": n.Anchor})
 	}
 	if n.Style&yaml.TaggedStyle != 0 {
-		c.fault(CodeTag, out.Pos, map[string]string{"tag": n.Tag})
+		c.broken(CodeTag, out.Pos, map[string]string{"tag": n.Tag})
 	}
 	switch n.Kind {
 	case yaml.AliasNode:
@@ -177,6 +186,7 @@ func (c *converter) scalar(out *Node, n *yaml.Node) {
 		out.Value = strings.TrimRight(out.Value[:end], " ")
 	}
 	c.straighten(out)
+	c.unhide(out)
 	c.warnCut(out)
 }
 
@@ -202,7 +212,7 @@ func (c *converter) mapping(out *Node, n *yaml.Node, depth int) {
 			if c.rejoin(out, key) {
 				continue
 			}
-			if name, text, ok := colonless(key); ok && i == 0 {
+			if name, text, ok := colonless(key); ok && (i == 0 || gluedPart.MatchString(key.Value)) {
 				// Read as what it was meant for, so that nothing else seems missing.
 				c.fault(CodeNoColon, pos, map[string]string{"text": clip(key.Value)})
 				first[name.Value] = pos.Line
@@ -214,6 +224,7 @@ func (c *converter) mapping(out *Node, n *yaml.Node, depth int) {
 			continue
 		}
 		if line, dup := first[key.Value]; dup {
+			out.Twice = true
 			c.fault(CodeDuplicateKey, pos, map[string]string{"key": key.Value, "line": strconv.Itoa(line)})
 			continue
 		}
@@ -309,13 +320,14 @@ func (c *converter) isCut(n *yaml.Node) bool {
 	return c.cut[n.Line-1] && n.Kind == yaml.ScalarNode && n.Value == mark
 }
 
-// colonless takes the first part in { } that has no colon for a key and its
-// text: what stands before it cannot have been cut by a comma.
+// colonless takes the first part in { } that has no colon, or no blank behind it, for a
+// key and its text: what stands before it cannot have been cut by a comma.
 func colonless(part *Node) (key, text *Node, ok bool) {
-	name, rest, ok := strings.Cut(part.Value, " ")
-	if !ok || !bare.MatchString(name) || !part.Exact {
+	at := strings.IndexAny(part.Value, ": ")
+	if at < 0 || at+1 == len(part.Value) || !bare.MatchString(part.Value[:at]) || !part.Exact {
 		return nil, nil, false
 	}
+	name, rest := part.Value[:at], part.Value[at+1:]
 	key, text = new(Node), new(Node)
 	*key, *text = *part, *part
 	key.Value, text.Value = name, rest

@@ -68,9 +68,15 @@ func (r *recovery) rescue(err error) (root, second *yaml.Node) {
 // YAML both are one key or text. So are a key and another sign for an item's dash.
 func (r *recovery) unglue() {
 	r.lines = append([]string(nil), r.lines...)
+	r.unhideIndents()
 	all := structure(r.lines)
 	for at, i := range all {
 		line := r.lines[i]
+		if at+1 < len(all) && strings.TrimRight(line, " ") == "..." { // it would end the document
+			r.tell(Fault{Code: CodeNoColon, Pos: place(r.lines, i, 0), Args: map[string]string{"text": "..."}}, i, i, false)
+			r.lines[i] = ""
+			continue
+		}
 		if m := otherDash.FindStringSubmatch(line); m != nil && r.mayBeItem(all[:at], len(m[1])) {
 			at := len(m[1])
 			r.tell(Fault{Code: CodeNoDash, Pos: place(r.lines, i, at), Args: map[string]string{"text": clip(line[at:])}}, i, i, true)

@@ -78,10 +78,6 @@ func (r *recovery) brokenLine() int {
 	return min(lo, len(lines)-1)
 }
 
-// hiddenSpaces look like spaces, or like nothing, in a text copied from a word
-// processor or a web page.
-var hiddenSpaces = []string{"\u00a0", "\u200b", "\u202f", "\u2007", "\u3000"}
-
 // blockBytes is how much of a file is parsed at once in search of a broken line.
 const blockBytes = 2 << 10
 
@@ -116,6 +112,10 @@ var (
 	bare     = regexp.MustCompile(`^[ ]*[a-z_][a-z0-9_]*\s*$`)
 	// keyAlone is a key with nothing behind it but, perhaps, another sign than its colon.
 	keyAlone = regexp.MustCompile(`^[ ]*[a-z_][a-z0-9_]* ?[;=]?\s*$`)
+	// gluedPart is a key in { } without a blank behind its colon; no address of a page is.
+	gluedPart = regexp.MustCompile(`^[a-z_][a-z0-9_]*:[^/]`)
+	// fewWords is what may be the printed name of what stands below it.
+	fewWords = regexp.MustCompile(`^[ ]*\pL[\pL\d]*(?: [\pL\d]+){0,3}\s*$`)
 	// dashValue begins a list, or stands for nothing, on the line of its key.
 	dashValue = regexp.MustCompile(`^-(?: |$)`)
 	// blockHead begins a text over several lines.
@@ -154,6 +154,9 @@ func cause(lines []string, k int, msg string) Fault {
 	if at == indent && !strings.Contains(line, ": ") && !strings.HasSuffix(line, ":") {
 		return Fault{Code: CodeNoColon, Pos: place(lines, k, indent), Args: map[string]string{"text": clip(strings.TrimSpace(line))}}
 	}
+	if above := textAbove(lines, k); above >= 0 && dashed.MatchString(lines[above]) && keyed.MatchString(strings.Replace(lines[above], "-", " ", 1)) {
+		return cause(lines, above, msg)
+	}
 	if beside := siblingAbove(lines, k); beside >= 0 && keyAlone.MatchString(lines[beside]) {
 		return cause(lines, beside, msg)
 	}
@@ -179,7 +182,7 @@ func keyless(line string, indent int) bool {
 // colon, unless it goes on with a text that began above it.
 func parentless(lines []string, k, indent int) bool {
 	own := len(lines[k]) - len(strings.TrimLeft(lines[k], " "))
-	if own >= indent || !keyAlone.MatchString(lines[k]) {
+	if own >= indent || !keyAlone.MatchString(lines[k]) && !fewWords.MatchString(lines[k]) {
 		return false
 	}
 	above := textAbove(lines, k)

@@ -2,29 +2,53 @@ package yamltree
 
 import (
 	"encoding/hex"
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 )
 
-// notText finds the first thing in src that no text file holds.
-func notText(src []byte) (pos Pos, what string, found bool) {
-	pos = Pos{1, 1}
+// mostOdd is how many control characters a text may hold that came into it by
+// copying, such as a line break of a word processor.
+const mostOdd = 10
+
+// legible returns src with a blank in the place of each control character, and tells
+// each. What no text file holds, or more of them than by accident, makes src no text:
+// that is then the one fault.
+func legible(src []byte) ([]byte, []Fault) {
+	var odd []Fault
+	var out []byte
+	from, pos := 0, Pos{1, 1}
 	for i := 0; i < len(src); {
 		r, n := utf8.DecodeRune(src[i:])
+		what := ""
 		switch {
 		case r == utf8.RuneError && n <= 1:
-			return pos, "byte 0x" + strings.ToUpper(hex.EncodeToString(src[i:i+1])), true
+			return nil, notText(pos, "byte 0x"+strings.ToUpper(hex.EncodeToString(src[i:i+1])))
 		case r == '\n' || r == '\r' && (i+1 >= len(src) || src[i+1] != '\n'):
 			pos = Pos{pos.Line + 1, 0}
 		case r == '\t' || r == '\r':
 		case unicode.IsControl(r), r == '\ufeff', r == '\u2028', r == '\u2029', r == '\ufffe', r == '\uffff':
-			return pos, "U+" + strings.ToUpper(hex4(r)), true
+			what = "U+" + strings.ToUpper(hex4(r))
+		}
+		if what != "" {
+			if odd = append(odd, Fault{Code: CodeUnseen, Pos: pos, Args: map[string]string{"character": what}}); r == 0 || r >= '\ufffe' || len(odd) > mostOdd {
+				return nil, notText(odd[0].Pos, odd[0].Args["character"])
+			}
+			out = append(append(out, src[from:i]...), ' ')
+			from = i + n
 		}
 		i += n
 		pos.Column++
 	}
-	return Pos{}, "", false
+	if odd == nil {
+		return src, nil
+	}
+	return append(out, src[from:]...), odd
+}
+
+func notText(pos Pos, what string) []Fault {
+	return []Fault{{Code: CodeNotText, Pos: pos, Args: map[string]string{"what": what}}}
 }
 
 func hex4(r rune) string {
@@ -49,10 +73,18 @@ func (c *converter) warnCut(n *Node) {
 	c.warnHash(line, rest, n.Value)
 	for k := n.Pos.Line; k < line; k++ {
 		text := strings.TrimLeft(c.lines[k], " \t")
-		if strings.HasPrefix(text, "- ") {
-			c.fault(CodeSwallowedList, Pos{k + 1, len(c.lines[k]) - len(text) + 1}, map[string]string{"text": clip(text)})
-			return
+		at := Pos{k + 1, len(c.lines[k]) - len(text) + 1}
+		switch item := strings.HasPrefix(text, "- "); {
+		case (item || dashed.MatchString(text)) && dashed.MatchString(n.Value):
+			c.fault(CodeDash, n.Pos, nil)
+		case item && isItem(c.lines[n.Pos.Line-1]):
+			c.fault(CodeIndent, at, nil) // deeper than the item before it
+		case item:
+			c.fault(CodeSwallowedList, at, map[string]string{"text": clip(text)})
+		default:
+			continue
 		}
+		return
 	}
 }
 
@@ -103,4 +135,17 @@ func clip(s string) string {
 		return string(r[:most]) + "…"
 	}
 	return s
+}
+
+// numbered are the first items of a list whose items have numbers for dashes, or letters.
+var numbered = regexp.MustCompile(`^(1[.)] .*?) 2[.)] |^(a[.)] .*?) b[.)] `)
+
+// Numbered reports whether a text goes on over lines that have numbers where the items of
+// a list have dashes, and returns the first.
+func (n *Node) Numbered() (first string, ok bool) {
+	m := numbered.FindStringSubmatch(n.Value)
+	if m == nil || n.Kind != Scalar || n.Quoted || n.Exact {
+		return "", false
+	}
+	return clip(m[1] + m[2]), true
 }
