@@ -249,7 +249,7 @@ func (w *walk) overran(l *sop.CaseTime, path []footstep) bool {
 	passed := false
 	for _, e := range w.out {
 		late := e.Kind == fsm.Breaching && fsm.ReadClockID(e.Clock).Kind == fsm.StageClock && !slices.ContainsFunc(path, func(step footstep) bool {
-			return step.mv.doc.Automatic.Value != "" && e.Clock == fsm.StageTime(w.p.g.Spots[step.mv.from].Stage).ID()
+			return step.mv.doc.Automatic.Value == sop.StageTime && e.Clock == fsm.StageTime(w.p.g.Spots[step.mv.from].Stage).ID()
 		})
 		if late {
 			return false

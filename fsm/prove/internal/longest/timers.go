@@ -16,7 +16,7 @@ func (f *fit) runOn(other *plan.Limit, st *plan.Stage, c *course, timer bool) {
 		return
 	}
 	if whole, known := c.spanOf(other.Doc.Time); known {
-		r = r.in(whole.Unit)
+		r = r.in(whole.Counts())
 	}
 	if f.stands(st, other.Doc) {
 		r.longer = true
