@@ -1,6 +1,7 @@
 package postgres_test
 
 import (
+	"context"
 	"testing"
 
 	"github.com/jackc/pgx/v5"
@@ -15,6 +16,19 @@ import (
 
 func TestStore(t *testing.T) {
 	storetest.Run(t, func(t *testing.T) store.Backend { return openStore(t).Backend() })
+}
+
+// TestStoreWithAHook: what a hook writes in each change takes none of the promises away.
+// The full tier asks it.
+func TestStoreWithAHook(t *testing.T) {
+	for range scale(0, 1) {
+		storetest.Run(t, func(t *testing.T) store.Backend {
+			return openIn(t, postgrestest.Open(t), postgres.OnSave(func(ctx context.Context, tx pgx.Tx, _ []store.Event) error {
+				_, err := tx.Exec(ctx, "SELECT 1")
+				return err
+			})).Backend()
+		})
+	}
 }
 
 // TestStoreWithoutPreparedStatements is for hosts behind a pooler in transaction
