@@ -141,7 +141,7 @@ func (v *visit) group(rows []report.Row, by report.Group) groupTold {
 			row.Percent = strconv.Itoa(r.Percent) + " %"
 		}
 		if r.Median != nil {
-			row.Median = v.amount(*r.Median, r.CountedIn, r.CountedIn)
+			row.Median = v.amount(*r.Median, r.CountedIn, r.Hours)
 		}
 		out.Rows = append(out.Rows, row)
 	}

@@ -136,7 +136,7 @@ func reportOf(r report.Report) Report {
 	for i := range r.Rows {
 		w := &r.Rows[i]
 		out.Rows[i] = ReportRow{
-			By: string(w.By), ID: w.ID, Name: w.Name, CountedIn: w.CountedIn.String(), Ended: w.Ended, OnTime: w.OnTime, Early: w.Early, Late: w.Late, Percent: w.Percent,
+			By: string(w.By), ID: w.ID, Name: w.Name, CountedIn: w.Counts(), Ended: w.Ended, OnTime: w.OnTime, Early: w.Early, Late: w.Late, Percent: w.Percent,
 			Afterwards: w.Afterwards, PercentWithout: w.PercentWithout, Local: w.Local, WithoutLocal: w.PercentWithoutLocal, Unmet: w.Unmet, Joined: w.Joined,
 			Provisional: w.Provisional, Median: w.Median, P90: w.P90, Breaches: w.Breaches, Running: w.Running, RunningLate: w.RunningLate,
 		}
@@ -148,7 +148,7 @@ func reportOf(r report.Report) Report {
 			LateBy: b.LateBy, Unmet: b.Unmet, Provisional: b.Provisional,
 		}
 		if b.Unit != 0 {
-			out.Breaches[i].CountedIn = b.Unit.String()
+			out.Breaches[i].CountedIn = b.Counts()
 		}
 	}
 	return out

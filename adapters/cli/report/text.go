@@ -121,8 +121,8 @@ func reportCells(s *term.Session, row *reports.Row, afterwards, local, joined bo
 		}
 	}
 	if row.Median != nil && row.P90 != nil {
-		median = term.Cell{Text: row.CountedIn.Amount(*row.Median), Style: term.Plain}
-		p90 = term.Cell{Text: row.CountedIn.Amount(*row.P90), Style: term.Plain}
+		median = term.Cell{Text: show.Amount(*row.Median, row.CountedIn, row.Hours), Style: term.Plain}
+		p90 = term.Cell{Text: show.Amount(*row.P90, row.CountedIn, row.Hours), Style: term.Plain}
 	}
 	running := number(row.Running, term.Plain)
 	if row.RunningLate > 0 {
@@ -179,7 +179,7 @@ func reportBreaches(s *term.Session, n term.Names, r *reports.Report) {
 		b := &r.Breaches[i]
 		verdict := term.Cell{Text: s.Text("report.not-done"), Style: term.Red}
 		if !b.Ended.IsZero() {
-			verdict = term.Cell{Text: term.LateBy(s, b.Unit.Amount(b.LateBy), b.Unmet), Style: term.Red}
+			verdict = term.Cell{Text: term.LateBy(s, show.Amount(b.LateBy, b.Unit, b.Hours), b.Unmet), Style: term.Red}
 		}
 		if b.Provisional {
 			verdict.Text += ", " + s.Text("report.provisional")

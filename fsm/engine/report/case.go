@@ -30,7 +30,7 @@ type caseReport struct {
 // broken is a breach of a limit that is counted in a unit.
 type broken struct {
 	Breach
-	unit calendar.TimeUnit
+	counted counted
 }
 
 // ended is a limit that stopped, as it is judged by the end of the period.
@@ -48,8 +48,8 @@ type running struct {
 	owner          fsm.Person
 	roleName       string
 	unitName       string
-	unit           calendar.TimeUnit // it is counted in; 0 while classes unlike one another leave it open
-	due            time.Time         // zero while it stands still or waits for its class
+	counted        counted   // zero while classes unlike one another leave it open
+	due            time.Time // zero while it stands still or waits for its class
 	lastDay        calendar.Date
 	breached, owes bool
 	provisional    bool // the last deadline is
@@ -168,10 +168,10 @@ func (c *caseReport) move(m *fsm.ClockMove) {
 		if k.group == "" {
 			return
 		}
-		k.unit = c.units[clockOf(m.Clock)]
+		k.counted = c.units[clockOf(m.Clock)]
 	}
 	if m.Span.Unit != 0 {
-		k.unit = countedIn(m.Span.Unit)
+		k.counted = countedIn(m.Span.Unit)
 	}
 	if m.Withdrawn && m.Old != nil {
 		c.withdraw(m.Clock, m.Old.Due)
@@ -216,7 +216,7 @@ func (c *caseReport) breach(e *store.Entry) {
 	if !known {
 		return
 	}
-	c.breaches = append(c.breaches, broken{unit: k.unit, Breach: Breach{
+	c.breaches = append(c.breaches, broken{counted: k.counted, Breach: Breach{
 		Case: c.id, Clock: e.Clock, Name: k.name, Owner: *e.Owner, LastDay: k.lastDay, Due: e.Due, At: knownAt(&e.Draft), Provisional: k.provisional,
 	}})
 	if last != nil && last.move.Due.Equal(e.Due) {
@@ -229,6 +229,9 @@ func (c *caseReport) endBreach(k *ended) {
 	for i := len(c.breaches) - 1; i >= 0; i-- {
 		if b := &c.breaches[i]; b.Clock == k.move.Clock && b.Due.Equal(k.move.Due) && k.move.LateBy > 0 {
 			b.Ended, b.LateBy, b.Unit, b.Unmet = k.at, k.move.LateBy, k.move.Unit, k.move.Unmet
+			if b.Unit == k.counted.unit {
+				b.Hours = k.counted.hours
+			}
 			if !k.move.Done.IsZero() { // as a date field says
 				b.Ended = k.move.Done.In(c.zone).UTC()
 			}
@@ -250,7 +253,7 @@ func (c *caseReport) stop(m *fsm.ClockMove, at time.Time, in bool) {
 		k.breached = false
 	}
 	if m.Span != (calendar.Span{}) { // its class came last
-		k.unit, k.due, k.lastDay = m.Unit, m.Due, m.LastDay
+		k.counted, k.due, k.lastDay = countedIn(m.Span.Unit), m.Due, m.LastDay
 	}
 	c.answer(m.Clock, &k)
 	c.ended = append(c.ended, ended{k, m, at, in})
@@ -287,11 +290,11 @@ func (c *caseReport) count(k *ended) {
 	if !k.in || judged == fsm.Waited || judged == fsm.Unjudged {
 		return
 	}
-	unit := m.Unit
-	if unit == 0 { // it ended before its class was known
-		unit = k.unit
+	in := k.counted
+	if m.Unit != 0 && m.Unit != in.unit { // its class was known at its end
+		in = counted{unit: m.Unit}
 	}
-	c.r.count(&k.running, unit, func(row *reportRow, of bool) {
+	c.r.count(&k.running, in, func(row *reportRow, of bool) {
 		if k.provisional {
 			row.Provisional++
 		}
@@ -340,7 +343,7 @@ func (c *caseReport) finish() {
 		if c.answer(clock, &k); !k.owes {
 			continue
 		}
-		c.r.count(&k, k.unit, func(row *reportRow, _ bool) {
+		c.r.count(&k, k.counted, func(row *reportRow, _ bool) {
 			row.Running++
 			if !k.due.IsZero() && k.due.Before(c.r.period.To) {
 				row.RunningLate++
@@ -360,7 +363,7 @@ func (c *caseReport) finish() {
 		k.group, k.of, k.name = c.what(b.Clock)
 		k.owner = b.Owner
 		k.roleName, k.unitName = c.names["pelaksana "+b.Owner.Role], c.names["unit "+b.Owner.Unit]
-		c.r.count(&k, b.unit, func(row *reportRow, _ bool) { row.Breaches++ })
+		c.r.count(&k, b.counted, func(row *reportRow, _ bool) { row.Breaches++ })
 	}
 }
 

@@ -27,7 +27,7 @@ func (r *Report) WriteCSV(w io.Writer) error {
 	}
 	for i := range r.Rows {
 		row := &r.Rows[i]
-		line := []string{groupWords[row.By], row.ID, row.Name, row.CountedIn.String()}
+		line := []string{groupWords[row.By], row.ID, row.Name, row.Counts()}
 		for _, n := range []*int{
 			&row.Ended, &row.OnTime, &row.Early, &row.Late, &row.Percent, &row.Afterwards, row.PercentWithout, &row.Local, row.PercentWithoutLocal, &row.Unmet, row.Median, row.P90, &row.Breaches, &row.Running, &row.RunningLate, &row.Provisional, &row.RunningProvisional,
 		} {
@@ -68,7 +68,7 @@ func (r *Report) WriteBreachesCSV(w io.Writer, zone *time.Location) error {
 			late = strconv.Itoa(b.LateBy)
 		}
 		lines = append(lines, []string{
-			b.Case, b.Clock, b.Name, b.LastDay.String(), stamp(b.Ended), late, b.Unit.String(), b.Owner.Role, b.Owner.Unit, b.Owner.ID, unmet, provisional,
+			b.Case, b.Clock, b.Name, b.LastDay.String(), stamp(b.Ended), late, b.Counts(), b.Owner.Role, b.Owner.Unit, b.Owner.ID, unmet, provisional,
 		})
 	}
 	return writeTable(w, lines)

@@ -9,25 +9,45 @@ import (
 	"github.com/tatalaksana/sop/fsm/sop"
 )
 
+// counted is what a limit is told in: its unit, and of minutes those of what.
+type counted struct{ unit, hours calendar.TimeUnit }
+
 // countedIn returns what a limit of the unit is told in.
-func countedIn(unit calendar.TimeUnit) calendar.TimeUnit {
+func countedIn(unit calendar.TimeUnit) counted {
 	switch {
 	case unit == calendar.WorkingDays || unit == calendar.BeforeDate:
-		return calendar.WorkingDays
+		return counted{unit: calendar.WorkingDays}
 	case unit.InDays():
-		return calendar.Days
+		return counted{unit: calendar.Days}
+	case unit == calendar.WorkingHours:
+		return counted{calendar.Minutes, unit}
 	}
-	return calendar.Minutes
+	return counted{calendar.Minutes, calendar.Hours}
 }
+
+// String returns what is counted, as people say it: of the minutes of office hours "menit
+// kerja".
+func (c counted) String() string {
+	if c.hours == calendar.WorkingHours {
+		return c.unit.String() + " kerja"
+	}
+	return c.unit.String()
+}
+
+// Counts returns what Median and P90 count, in words: "hari kerja", "menit kerja".
+func (r *Row) Counts() string { return counted{r.CountedIn, r.Hours}.String() }
+
+// Counts returns what LateBy counts, in words; empty without.
+func (b *Breach) Counts() string { return counted{b.Unit, b.Hours}.String() }
 
 // reading is what an SOP says of its limits, by name.
 type reading struct {
 	performers map[string]string // of each stage
 	owners     map[string]string // of each clock, as clockOf names it
 	scopes     map[string]sop.Scope
-	names      map[string]string            // of a stage, limit or duty; of "pelaksana x" and "unit x"
-	groups     map[string]Group             // of a clock
-	units      map[string]calendar.TimeUnit // of a clock, if it has but one
+	names      map[string]string  // of a stage, limit or duty; of "pelaksana x" and "unit x"
+	groups     map[string]Group   // of a clock
+	units      map[string]counted // of a clock, if it has but one
 	zone       *time.Location
 }
 
@@ -41,7 +61,7 @@ func clockOf(clock string) string {
 func newReading(doc *sop.SOP) *reading {
 	r := &reading{
 		performers: map[string]string{}, owners: map[string]string{}, scopes: map[string]sop.Scope{},
-		names: map[string]string{}, groups: map[string]Group{}, units: map[string]calendar.TimeUnit{},
+		names: map[string]string{}, groups: map[string]Group{}, units: map[string]counted{},
 		zone: doc.Calendar.Options.Zone,
 	}
 	for _, p := range doc.Roles {

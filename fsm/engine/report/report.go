@@ -81,6 +81,9 @@ type Row struct {
 	// CountedIn is what Median and P90 count: hari kerja, hari or menit. Units
 	// are never mixed, so that one group may have several rows.
 	CountedIn calendar.TimeUnit `json:"counted_in"`
+	// Hours says of minutes whether they are of office hours (jam kerja) or of any
+	// (jam); zero of days.
+	Hours calendar.TimeUnit `json:"hours,omitzero"`
 	// Ended counts the limits that ended in the period and were kept or not: that
 	// of a stage ends each time a case leaves it.
 	Ended  int `json:"ended"`
@@ -139,6 +142,7 @@ type Breach struct {
 	Ended  time.Time         `json:"ended,omitzero"`
 	LateBy int               `json:"late_by,omitempty"` // of one that ended
 	Unit   calendar.TimeUnit `json:"unit,omitzero"`     // what LateBy counts
+	Hours  calendar.TimeUnit `json:"hours,omitzero"`    // as of a [Row]
 	// Unmet: at Ended it was not done; the case ended otherwise.
 	Unmet bool `json:"unmet,omitempty"`
 	// Provisional: the deadline rests on a year that is not decreed.

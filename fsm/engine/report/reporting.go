@@ -8,7 +8,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 	"github.com/tatalaksana/sop/fsm/sop"
@@ -28,9 +27,9 @@ type Reporting struct {
 }
 
 type rowKey struct {
-	by   Group
-	id   string
-	unit calendar.TimeUnit
+	by Group
+	id string
+	in counted
 }
 
 type reportRow struct {
@@ -140,7 +139,7 @@ func (r *Reporting) Report() Report {
 	slices.SortFunc(out.Rows, func(a, b Row) int {
 		return cmp.Or(cmp.Compare(slices.Index(groups, a.By), slices.Index(groups, b.By)),
 			cmp.Compare(r.ranks[rowKey{by: a.By, id: a.ID}], r.ranks[rowKey{by: b.By, id: b.ID}]),
-			strings.Compare(a.ID, b.ID), cmp.Compare(a.CountedIn, b.CountedIn))
+			strings.Compare(a.ID, b.ID), cmp.Compare(a.CountedIn, b.CountedIn), cmp.Compare(b.Hours, a.Hours))
 	})
 	slices.SortFunc(out.Breaches, func(a, b Breach) int {
 		return cmp.Or(a.Due.Compare(b.Due), strings.Compare(a.Case, b.Case), strings.Compare(a.Clock, b.Clock))
@@ -190,17 +189,17 @@ func quantile(sorted []int, percent int) *int {
 
 // count lets f change the rows that a limit belongs to. of says whether the row
 // is of the very stage, limit or duty, and not one of several kinds together.
-func (r *Reporting) count(k *running, unit calendar.TimeUnit, f func(row *reportRow, of bool)) {
+func (r *Reporting) count(k *running, in counted, f func(row *reportRow, of bool)) {
 	for _, g := range [...]struct {
 		by       Group
 		id, name string
 	}{
 		{ByAll, "", ""}, {k.group, k.of, k.name}, {ByRole, k.owner.Role, k.roleName}, {ByUnit, k.owner.Unit, k.unitName},
 	} {
-		key := rowKey{g.by, g.id, unit}
+		key := rowKey{g.by, g.id, in}
 		row := r.rows[key]
 		if row == nil {
-			row = &reportRow{Row: Row{By: g.by, ID: g.id, Name: g.name, CountedIn: unit}}
+			row = &reportRow{Row: Row{By: g.by, ID: g.id, Name: g.name, CountedIn: in.unit, Hours: in.hours}}
 			r.rows[key] = row
 		}
 		f(row, g.by == k.group)
