@@ -132,8 +132,13 @@ func (d *deciding) finish(err error) (Decision, error) {
 // instant cuts a time to the microsecond, in UTC.
 func instant(t time.Time) time.Time { return t.UTC().Truncate(time.Microsecond) }
 
+// stampText returns an instant as a log has it: 2025-08-04 10:00 WIB.
 func stampText(t time.Time, cal *calendar.Calendar) string {
-	return t.In(cal.Zone()).Format("2006-01-02 15:04:05.999999 -07:00")
+	form := "2006-01-02 15:04"
+	if !t.Truncate(time.Minute).Equal(t) {
+		form += ":05.999999"
+	}
+	return t.In(cal.Zone()).Format(form + " MST")
 }
 
 // open judges a start action.
