@@ -20,10 +20,11 @@ import (
 func Diff() term.Command {
 	return term.Command{
 		Name: "diff", Min: 2, Max: 2,
-		Examples: []string{"sop diff sop.yaml sop-versi-2.yaml", "sop diff sop.yaml sop-versi-2.yaml --format markdown > lampiran.md"},
+		Examples: []string{"sop diff sop.yaml sop-versi-2.yaml", "sop diff sop.yaml sop-versi-2.yaml --format markdown > lampiran.md", "sop diff sop.yaml sop-versi-2.yaml --db kasus.db"},
 		Prepare: func(flags *pflag.FlagSet, s *term.Session) term.Runner {
 			format := term.Choice(flags, "format", s.Text("flag.format"), "text", "json", "markdown")
-			return func(_ context.Context, s *term.Session, files []string) error {
+			location := input.DeclareDatabase(flags, s)
+			return func(ctx context.Context, s *term.Session, files []string) error {
 				before, _, err := input.LoadSOP(s, files[0])
 				if err != nil {
 					return err
@@ -33,6 +34,18 @@ func Diff() term.Command {
 					return err
 				}
 				found := told{Diff: diff.Of(before, after), before: before.SOP(), after: after.SOP()}
+				if *location != "" {
+					found.open = &open{Location: *location}
+					err := input.WithDatabase(ctx, s, *location, false, func(db *input.Database) error {
+						if err := found.open.read(ctx, s, db, &found); err != nil {
+							return input.DatabaseFailure(s, err)
+						}
+						return nil
+					})
+					if err != nil {
+						return err
+					}
+				}
 				switch format.Value {
 				case "json":
 					if err := s.WriteJSON(found.document()); err != nil {
@@ -56,7 +69,8 @@ func Diff() term.Command {
 type told struct {
 	diff.Diff
 	before, after *sop.SOP
-	kept          bool // the one before is in force, and no file
+	kept          bool  // the one before is in force, and no file
+	open          *open // nil: no database was named
 }
 
 // Tell writes for people what a new version of an SOP changes against the one in force.
@@ -157,11 +171,15 @@ func (t told) text(s *term.Session) {
 		s.Line("")
 		s.Line(s.Paint.Paint(term.Bold, x.title))
 		for _, c := range x.changes {
-			term.WriteLine(s.Out, "  "+c.Message(s.Lang))
+			term.WriteLine(s.Out, "  "+c.Message(s.Lang)+t.touching(s, c))
 		}
 	}
 	s.Line("")
 	s.Line(t.summary(s))
+	if t.open != nil {
+		s.Line("")
+		t.open.tells(s, t, s.Line)
+	}
 }
 
 // plain keeps texts of the files from being read as Markdown.
@@ -184,11 +202,15 @@ func (t told) markdown(s *term.Session) {
 		line("")
 		for _, c := range x.changes {
 			n++
-			line(strconv.Itoa(n) + ". " + plain.Replace(c.Message(s.Lang)))
+			line(strconv.Itoa(n) + ". " + plain.Replace(c.Message(s.Lang)+t.touching(s, c)))
 		}
 	}
 	line("")
 	line(plain.Replace(t.summary(s)))
+	if t.open != nil {
+		line("")
+		t.open.tells(s, t, func(text string) { line("- " + plain.Replace(text)) })
+	}
 }
 
 // document is the JSON of sop diff.
@@ -198,6 +220,7 @@ type document struct {
 	Empty   bool         `json:"empty"` // nothing changes for any case
 	Raised  bool         `json:"versionRaised"`
 	Changes []changeJSON `json:"changes"`
+	Open    *open        `json:"open,omitempty"` // what it means for a database
 }
 
 type file struct {
@@ -217,15 +240,20 @@ type changeJSON struct {
 	After   int          `json:"lineAfter,omitempty"`
 	Same    bool         `json:"sameMeaning"`
 	Message problem.Text `json:"message"`
+	Cases   *int         `json:"openCases,omitempty"` // that it bears on, of the database
 }
 
 func (t told) document() document {
 	of := func(d *sop.SOP) file {
 		return file{d.File, d.Code.Value, d.Version, d.Hash, d.Meaning(), d.UnitHash()}
 	}
-	out := document{Before: of(t.before), After: of(t.after), Empty: t.Empty(), Raised: t.after.Version > t.before.Version, Changes: []changeJSON{}}
-	for _, c := range t.Changes {
-		out.Changes = append(out.Changes, changeJSON{c.Area, c.Code, c.Where, c.Before.Line, c.After.Line, c.Same, problem.TextOf(c.Message)})
+	out := document{Before: of(t.before), After: of(t.after), Empty: t.Empty(), Raised: t.after.Version > t.before.Version, Changes: []changeJSON{}, Open: t.open}
+	for i, c := range t.Changes {
+		one := changeJSON{c.Area, c.Code, c.Where, c.Before.Line, c.After.Line, c.Same, problem.TextOf(c.Message), nil}
+		if t.open != nil {
+			one.Cases = &t.open.touched[i]
+		}
+		out.Changes = append(out.Changes, one)
 	}
 	return out
 }

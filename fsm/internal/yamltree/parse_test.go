@@ -54,6 +54,7 @@ func TestFaultsAndTheirPlaces(t *testing.T) {
 		{"deeper after a value", "a: x\n  y: z\n", "2:3 yaml-indent"},
 		{"value that starts with @", "a: @x\n", "1:4 yaml-first-character"},
 		{"value that starts with a percent", "a: {b: %x}\n", "1:8 yaml-first-character"},
+		{"two control characters in a row", "\x01\x02a: b\n", "1:1 not-text"},
 		{"a sequence of control characters", "a: " + strings.Repeat("\x01", 11) + "\n", "1:4 not-text"},
 		{"a line break of a word processor", "a: x\x0by\nb: z\n", "1:5 yaml-unseen"},
 		{"a mark of byte order within", "a: \ufeffx\nb: y\n", "1:4 yaml-unseen"},

@@ -32,7 +32,8 @@ func legible(src []byte) ([]byte, []Fault) {
 			what = "U+" + strings.ToUpper(hex4(r))
 		}
 		if what != "" {
-			if odd = append(odd, Fault{Code: CodeUnseen, Pos: pos, Args: map[string]string{"character": what}}); r == 0 || r >= '\ufffe' || len(odd) > mostOdd {
+			beside := len(odd) > 0 && from == i // two in a row nobody copies
+			if odd = append(odd, Fault{Code: CodeUnseen, Pos: pos, Args: map[string]string{"character": what}}); r == 0 || r >= '\ufffe' || beside || len(odd) > mostOdd {
 				return nil, notText(odd[0].Pos, odd[0].Args["character"])
 			}
 			out = append(append(out, src[from:i]...), ' ')
