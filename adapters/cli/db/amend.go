@@ -14,6 +14,7 @@ import (
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
 	amends "github.com/tatalaksana/sop/fsm/engine/amend"
+	"github.com/tatalaksana/sop/fsm/sop"
 )
 
 // amendPage is how many cases one page has.
@@ -126,12 +127,20 @@ type amending struct {
 	amends.Amended
 	deadlines int
 	rows      []amendedRow
+	hear      []hearer
+}
+
+// hearer is who is to be told that deadlines moved, and of which cases.
+type hearer struct {
+	who   string
+	cases []string
 }
 
 // amendedRow is one deadline that moves.
 type amendedRow struct {
-	id    string
-	entry int64
+	id     string
+	entry  int64
+	closed bool // the case has ended
 	amends.MovedClock
 	names term.Names
 	span  calendar.Span
@@ -202,13 +211,21 @@ func (d *amending) tell(ctx context.Context, db *input.Database, moved *amends.M
 		return err
 	}
 	n := term.NamesOf(m.SOP(), m.SOP().Calendar.Options.Zone)
+	for _, r := range m.SOP().Roles {
+		if r.Scope == sop.OwnCases || slices.Contains(moved.Tell, r.ID.Value) {
+			d.hears(term.NameIn(n.Roles, r.ID.Value), moved.Case)
+		}
+	}
 	for _, k := range moved.Clocks {
 		if k.Owner != nil {
 			// Nobody knows who reads what a command writes.
 			owner := m.Veil(st.Case, fsm.Draft{By: *k.Owner}).By
 			k.Owner = &owner
 		}
-		row := amendedRow{id: moved.Case, entry: moved.Entry, MovedClock: k, names: n}
+		if k.Owner != nil {
+			d.hears(n.Person(*k.Owner), moved.Case)
+		}
+		row := amendedRow{id: moved.Case, entry: moved.Entry, closed: moved.Closed, MovedClock: k, names: n}
 		if clock, ok := st.Case.Clock(k.Clock); ok {
 			row.span = clock.Span()
 		}
@@ -216,4 +233,15 @@ func (d *amending) tell(ctx context.Context, db *input.Database, moved *amends.M
 		d.deadlines++
 	}
 	return nil
+}
+
+// hears notes that somebody is to be told of a case.
+func (d *amending) hears(who, id string) {
+	i := slices.IndexFunc(d.hear, func(h hearer) bool { return h.who == who })
+	if i < 0 {
+		i, d.hear = len(d.hear), append(d.hear, hearer{who: who})
+	}
+	if h := &d.hear[i]; len(h.cases) == 0 || h.cases[len(h.cases)-1] != id { // they come one after the other
+		h.cases = append(h.cases, id)
+	}
 }

@@ -29,11 +29,22 @@ func amendedText(s *term.Session, d *amending, a amends.Amendment) {
 		if r.Withdrawn {
 			moved += " " + s.Text("amend.withdrawn")
 		}
-		rows.Add(term.Cell{Text: r.id}, term.Cell{Text: r.names.Clock(r.Clock)}, term.Cell{Text: r.names.Limit(s.Lang, r.span, r.Old)},
+		id := r.id
+		if r.closed {
+			id += " " + s.Text("amend.closed")
+		}
+		rows.Add(term.Cell{Text: id}, term.Cell{Text: r.names.Clock(r.Clock)}, term.Cell{Text: r.names.Limit(s.Lang, r.span, r.Old)},
 			term.Cell{Text: moved, Style: term.Bold}, term.Cell{Text: owner}, term.Cell{Text: causes(s, r.Days)})
 	}
 	if len(d.rows) > 0 {
 		rows.Print(s.Out, s.Paint)
+		s.Line("")
+	}
+	if len(d.hear) > 0 {
+		s.Line(s.Text("amend.hear"))
+		for _, h := range d.hear {
+			s.Line("  " + h.who + ": " + shortened(s, h.cases))
+		}
 		s.Line("")
 	}
 	for _, f := range d.Failed {
@@ -51,6 +62,16 @@ func amendedText(s *term.Session, d *amending, a amends.Amendment) {
 	if a.Preview {
 		s.Line(s.Text("amend.nothing-saved"))
 	}
+}
+
+// mostNamed is how many cases are named beside whoever is to hear of them.
+const mostNamed = 20
+
+func shortened(s *term.Session, cases []string) string {
+	if rest := len(cases) - mostNamed; rest > 0 {
+		return strings.Join(cases[:mostNamed], ", ") + ", " + s.Text("amend.and-more", "n", strconv.Itoa(rest))
+	}
+	return strings.Join(cases, ", ")
 }
 
 // causes returns the days that moved a deadline, each with why.
@@ -77,13 +98,20 @@ type amendedDoc struct {
 	Cases     int                `json:"cases"` // of which a deadline moves
 	Deadlines []movedDoc         `json:"deadlines"`
 	Failed    []input.FailedCase `json:"failed"`
+	Tell      []hearerDoc        `json:"tell"`               // who is to be told
 	NoUnit    []string           `json:"no_unit,omitempty"`  // units with days off of their own that the SOP of no open case has
 	Warnings  []term.Finding     `json:"warnings,omitempty"` // of the decrees
 	Stopped   string             `json:"stopped,omitempty"`  // why before the end
 }
 
+type hearerDoc struct {
+	Who   string   `json:"who"`
+	Cases []string `json:"cases"`
+}
+
 type movedDoc struct {
 	Case      string      `json:"case"`
+	Closed    bool        `json:"closed,omitempty"` // the case has ended, and owes a duty
 	Entry     int64       `json:"entry"`
 	Clock     string      `json:"clock"`
 	Owner     *fsm.Person `json:"owner"`
@@ -106,7 +134,7 @@ type causeDoc struct {
 func amendedJSON(s *term.Session, d *amending, a amends.Amendment, stopped error) amendedDoc {
 	doc := amendedDoc{
 		Applied: !a.Preview, Basis: a.Basis, Decrees: a.Decrees.Hash(), Looked: d.Looked, Entered: d.Entered,
-		Cases: len(d.Moved), Deadlines: []movedDoc{}, Failed: []input.FailedCase{},
+		Cases: len(d.Moved), Deadlines: []movedDoc{}, Failed: []input.FailedCase{}, Tell: []hearerDoc{},
 		NoUnit: d.NoUnit, Warnings: input.IncompleteYears(a.Decrees),
 	}
 	if !a.Preview {
@@ -116,13 +144,16 @@ func amendedJSON(s *term.Session, d *amending, a amends.Amendment, stopped error
 		r := &d.rows[i]
 		due := func(t time.Time) string { return t.In(r.names.Zone).Format(time.RFC3339Nano) }
 		moved := movedDoc{
-			Case: r.id, Entry: r.entry, Clock: r.Clock, Owner: r.Owner, OldDay: r.Old.LastDay.String(), OldDue: due(r.Old.Due),
+			Case: r.id, Closed: r.closed, Entry: r.entry, Clock: r.Clock, Owner: r.Owner, OldDay: r.Old.LastDay.String(), OldDue: due(r.Old.Due),
 			NewDay: r.New.LastDay.String(), NewDue: due(r.New.Due), Withdrawn: r.Withdrawn, Days: []causeDoc{},
 		}
 		for _, c := range r.Days {
 			moved.Days = append(moved.Days, causeDoc{c.Is.Date, c.Is.Working, problem.TextOf(c.Is.Reason), c.Is.Decree})
 		}
 		doc.Deadlines = append(doc.Deadlines, moved)
+	}
+	for _, h := range d.hear {
+		doc.Tell = append(doc.Tell, hearerDoc{h.who, h.cases})
 	}
 	for _, f := range d.Failed {
 		doc.Failed = append(doc.Failed, input.FailedCase{Case: f.Case, Cause: input.Cause(s, f.Err)})

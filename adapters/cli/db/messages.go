@@ -74,6 +74,9 @@ var _ = term.Register(map[string]problem.Text{
 	"amend.withdrawn": {
 		ID: "(pelanggaran ditarik)",
 		EN: "(breach withdrawn)"},
+	"amend.closed":   {ID: "(sudah berakhir)", EN: "(has ended)"},
+	"amend.hear":     {ID: "Yang perlu diberi tahu:", EN: "Who is to be told:"},
+	"amend.and-more": {ID: "dan {n} kasus lagi", EN: "and {n} more cases"},
 	"amend.failed": {
 		ID: "kasus {case} tidak berubah: {cause}",
 		EN: "case {case} stays as it was: {cause}"},

@@ -37,6 +37,11 @@ type Moved struct {
 	Stage string
 	Unit  string // the unit in charge
 	Entry int64  // number of the entry, or that it would get
+	// Closed: it has ended, and a duty is still owed.
+	Closed bool
+	// Tell are the roles that the entry tells, as those who heard of a breach that no
+	// longer holds.
+	Tell []string
 	// Clocks are those that move, in order of id.
 	Clocks []MovedClock
 }
@@ -160,7 +165,7 @@ func (e amender) moved(ctx context.Context, r *engine.Result, log *calendar.Log)
 		return Moved{}, nil // only timers that were due
 	}
 	entry := &r.Entries[i]
-	out := Moved{Case: r.Case.ID, Stage: entry.To, Unit: r.Case.Unit.ID, Entry: entry.No}
+	out := Moved{Case: r.Case.ID, Stage: entry.To, Unit: r.Case.Unit.ID, Entry: entry.No, Closed: r.Case.Closed, Tell: entry.Tell}
 	sop, err := e.MachineOf(ctx, &r.Case)
 	if err != nil {
 		return out, err
