@@ -24,7 +24,7 @@ import (
 // listed by, what [store.Listing] says and nothing else: Done means closed, Late finds
 // what is late by a deadline that he sees, and a case whose stage or unit is not
 // shown is found by neither. Who asks for a Reporter gets only cases in which he may
-// know who that is. Who may not see every deadline of what is his work gets all in order
+// know who that is, and no next page for others. Who may not see every deadline of what is his work gets all in order
 // of id, also by [Reader.Worklist]: another order would tell him of them. As there, a page
 // may have fewer cases than asked for, and still a next page.
 func (r Reader) List(ctx context.Context, q Query) (Page, error) {
@@ -40,7 +40,10 @@ func (e *Engine) listFor(ctx context.Context, by fsm.Actor, q Query) (Page, erro
 	if err != nil {
 		return Page{}, err
 	}
-	list := sift.List{Store: e.store, After: s.After, Limit: s.Limit, Veiled: func() bool { return e.veiledWork(by, q.SOP, claims) }}
+	list := sift.List{
+		Store: e.store, After: s.After, Limit: s.Limit, Quiet: s.Reporter != "",
+		Veiled: func() bool { return e.veiledWork(by, q.SOP, claims) },
+	}
 	var of []int // the claims that are searched
 	for i, c := range claims {
 		if narrowed, ok := c.Narrow(s); ok {

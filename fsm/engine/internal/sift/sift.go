@@ -25,6 +25,9 @@ type List struct {
 	// Veiled reports whether the order of deadlines tells what is hidden from whoever
 	// asks: then the list is in order of id.
 	Veiled func() bool
+	// Quiet tells of a next page only where it has a case: elsewhere one that may be
+	// empty costs less, and here it would tell of what is not shown.
+	Quiet bool
 	// Judge returns a case as it is to be shown, and whether it is. by is the
 	// search that found it; of several that did so in one place the first that
 	// shows it counts.
@@ -60,14 +63,16 @@ func (s *List) Page(ctx context.Context) (Page, error) {
 
 func (s *List) read(ctx context.Context) (Page, error) {
 	var out Page
-	for looked, after := 0, s.place(store.Found{ID: s.After.ID, Summary: store.Summary{Order: s.After.Order}}); ; {
-		found, err := s.merged(ctx, after, s.Limit+1)
+	after := s.place(store.Found{ID: s.After.ID, Summary: store.Summary{Order: s.After.Order}})
+	for looked, from := 0, after; ; {
+		found, err := s.merged(ctx, from, s.Limit+1)
 		if err != nil {
 			return Page{}, err
 		}
 		s.load(ctx, found)
 		for _, c := range found {
-			if len(out.Cases) == s.Limit || looked == maxLooked {
+			full := len(out.Cases) == s.Limit
+			if full && !s.Quiet || looked == maxLooked {
 				out.Next = claim.Cursor(after)
 				return out, nil
 			}
@@ -77,12 +82,17 @@ func (s *List) read(ctx context.Context) (Page, error) {
 			case passing != nil:
 				return Page{}, passing
 			case errors.Is(err, store.ErrNotFound): // removed since it was found
+			case full && (shown || err != nil):
+				out.Next = claim.Cursor(after)
+				return out, nil //nolint:nilerr // what cannot be judged is told with the next page
 			case err != nil:
 				out.Failed = append(out.Failed, Failed{c.ID, err})
 			case shown:
 				out.Cases = append(out.Cases, f)
 			}
-			after = s.place(c.Found)
+			if from = s.place(c.Found); !full {
+				after = from // what is not shown behind the last one leaves no trace in Next
+			}
 		}
 		if len(found) <= s.Limit {
 			return out, nil
