@@ -19,7 +19,7 @@ import (
 // writing and hides characters. In YAML it stands in double quotes.
 const (
 	hostileYAML = `\e]0;JUDUL\a\nPALSU: semua beres\r\u202eTERBALIK\u200b\x7f`
-	hostileName = "\x1b]0;JUDUL\a\u202eTERBALIK"
+	hostileName = "\x1b]0;JUDUL\a\nPALSU: semua beres\u202eTERBALIK"
 )
 
 // TestNoTextReachesATerminalRaw puts hostile text into every name of an SOP and
@@ -40,12 +40,13 @@ func TestNoTextReachesATerminalRaw(t *testing.T) {
 	sop := write("sop.yaml", quoted.ReplaceAllString(read(sopFile), `nama: "$1`+hostileYAML+`"$2`))
 	log := write("log.yaml", strings.Replace(read(caseF), "nomor: ", `nomor: "x`+hostileYAML+`" #`, 1))
 	odd := write(hostileName+".yaml", "format: 1\nkode: \"a"+hostileYAML+"\"\nlain"+"\x1b[2J: 1\n")
+	named := write(hostileName+"-sop.yaml", read(sopFile))
 	broken := write("rusak.yaml", strings.Replace(read(sopFile), "pelaksana: admin\n", "pelaksana: \"admin"+hostileYAML+"\"\n", 1))
 	for _, args := range [][]string{
 		{"check", sop}, {"check", odd}, {"check", broken}, {"check", filepath.Join(dir, hostileName)},
 		{"run", sop, caseF}, {"run", sop, log}, {"run", sopFile, log}, {"history", sop, caseF}, {"history", sop, caseF, "--verify"},
 		{"report", sop, caseF}, {"report", sop, filepath.Join(dir, hostileName)}, {"draw", sop}, {"draw", sop, "--as", "dot"},
-		{"test", sop, "../../examples/lapor/skenario"}, {"test", odd, odd}, {"explain", hostileName}, {hostileName},
+		{"test", sop, "../../examples/lapor/skenario"}, {"test", odd, odd}, {"test", named, "../../examples/lapor/skenario/5-hari-libur.yaml", "--coverage"}, {"verify", odd}, {"verify", named}, {"explain", hostileName}, {hostileName},
 		{"deadline", "--from", hostileName}, {"deadline", "--span", hostileName}, {"check", "--format", hostileName, sop}, {"check", "--" + hostileName},
 	} {
 		for _, lang := range []string{"id", "en"} {

@@ -26,7 +26,7 @@ func coverText(s *term.Session, t *trial) {
 				continue
 			}
 			place := t.sopFile + ":" + strconv.Itoa(c.Pos.Line) + ":" + strconv.Itoa(c.Pos.Column)
-			s.Line(s.Paint.Paint(term.Bold, place+":") + " " + s.Paint.Paint(term.Amber, s.Text("test.uncovered", "kind", s.Text("cover."+string(kind)), "name", c.Name)))
+			term.WriteLine(s.Out, s.Paint.Paint(term.Bold, place+":")+" "+s.Paint.Paint(term.Amber, s.Text("test.uncovered", "kind", s.Text("cover."+string(kind)), "name", c.Name)))
 		}
 		mark := term.Green
 		if done < all {

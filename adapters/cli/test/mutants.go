@@ -43,7 +43,7 @@ func mutantText(s *term.Session, t *trial) {
 	for _, m := range t.mutants {
 		if m.Fate == scenario.Survived {
 			place := t.sopFile + ":" + strconv.Itoa(m.Pos.Line) + ":" + strconv.Itoa(m.Pos.Column)
-			s.Line(s.Paint.Paint(term.Bold, place+":") + " " + s.Paint.Paint(term.Amber, survivor(s, &m)))
+			term.WriteLine(s.Out, s.Paint.Paint(term.Bold, place+":")+" "+s.Paint.Paint(term.Amber, survivor(s, &m)))
 		}
 	}
 	if t.survivors() > 0 {

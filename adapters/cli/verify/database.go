@@ -175,7 +175,7 @@ func verifyText(s *term.Session, doc *verifyDoc) {
 		if d.File != "" {
 			line = d.File + ": " + line
 		}
-		s.Line(s.Paint.Paint(term.Red, line))
+		term.WriteLine(s.Out, s.Paint.Paint(term.Red, line))
 	}
 	for _, u := range doc.Unchecked {
 		s.Line(s.Paint.Paint(term.Amber, s.Text("verify.unchecked", "case", u.Case, "cause", u.Cause)))

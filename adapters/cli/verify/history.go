@@ -199,7 +199,7 @@ func historyText(s *term.Session, t *scenario.Timeline, m *fsm.Machine, sealed [
 		s.Line(s.Paint.Paint(term.Green, s.Text("history.holds", "entries", strconv.FormatInt(checked.Entries, 10),
 			"decided", strconv.FormatInt(checked.Decided, 10), "personal", strconv.Itoa(checked.Personal))))
 	default:
-		s.Line(s.Paint.Paint(term.Red, checked.found.Message(s.Lang)))
+		term.WriteLine(s.Out, s.Paint.Paint(term.Red, checked.found.Message(s.Lang)))
 	}
 	return nil
 }

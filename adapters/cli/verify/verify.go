@@ -158,7 +158,7 @@ func verifyFiles(ctx context.Context, s *term.Session, files []string, format st
 		doc.add(&v, false)
 		doc.Deviations = append(doc.Deviations, found)
 		if format == "text" {
-			s.Line(s.Paint.Paint(term.Red, name+": "+found.Message.In(s.Lang)))
+			term.WriteLine(s.Out, s.Paint.Paint(term.Red, name+": "+found.Message.In(s.Lang)))
 		}
 	}
 	doc.Holds = len(doc.Deviations) == 0 && unread == nil
