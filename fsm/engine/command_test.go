@@ -113,6 +113,9 @@ func TestCommandFieldsThatSayNothingAreInvalid(t *testing.T) {
 		"a unit when acting":      func(_, act *fsm.Command) { act.Unit.ID = "dlh" },
 		"a reason without a time": func(_, act *fsm.Command) { act.Reason = rules.TextValue("x") },
 		"evidence without a time": func(_, act *fsm.Command) { act.Evidence = rules.TextValue("x") },
+		"who stands in for an id that is none": func(start, _ *fsm.Command) {
+			start.Actor = fsm.Actor{ID: "plh", ActingFor: &fsm.Actor{ID: "warga\x00\u202e", Holds: warga.Holds}}
+		},
 	} {
 		opening, acting := start, act
 		change(&opening, &acting)

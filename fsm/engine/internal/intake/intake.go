@@ -29,6 +29,11 @@ func Command(id string, cmd fsm.Command) error {
 			return err
 		}
 	}
+	for _, p := range cmd.Actor.People() {
+		if err := store.CheckName("id of whom the actor stands in for", p.ID); err != nil {
+			return err
+		}
+	}
 	if err := store.CheckCaseID(id); err != nil {
 		return err
 	}
