@@ -12,6 +12,7 @@ import (
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine/internal/door"
 	"github.com/tatalaksana/sop/fsm/engine/internal/library"
+	"github.com/tatalaksana/sop/fsm/engine/internal/veil"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 	"github.com/tatalaksana/sop/rules"
 )
@@ -123,7 +124,7 @@ func (e *Engine) sourceFor(ctx context.Context, id string, claim fsm.Actor) (oth
 	}
 	at, err := e.when(st.Case, time.Time{}, false)
 	if err != nil {
-		return other{}, err
+		return other{}, veil.Backwards(p.Machine, &st.Case, by, err)
 	}
 	d, err := p.Machine.Advance(st.Case, at, cal)
 	return other{st: st, p: p, cal: cal, d: d, at: at, by: by}, err

@@ -7,6 +7,7 @@ import (
 
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine/internal/library"
+	"github.com/tatalaksana/sop/fsm/engine/internal/veil"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -38,15 +39,18 @@ func (e *Engine) permits(ctx context.Context, st store.Stored, by fsm.Actor) ([]
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	at, err := e.when(st.Case, fsm.Command{}.At, true)
-	if err != nil {
-		return nil, nil, nil, err
-	}
 	if !e.trusted && !p.Machine.Sees(st.Case, by) {
 		return nil, nil, nil, store.ErrNotFound
 	}
 	if !e.trusted && !p.Machine.Concerns(st.Case, by) {
 		return nil, &st.Case, p, nil // what can be done on it tells where it is
+	}
+	at, err := e.when(st.Case, fsm.Command{}.At, true)
+	if err != nil && !e.trusted {
+		err = veil.Backwards(p.Machine, &st.Case, by, err)
+	}
+	if err != nil {
+		return nil, nil, nil, err
 	}
 	unit, err := e.unit(ctx, p, st.Case.Unit.ID)
 	if err != nil {

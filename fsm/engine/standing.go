@@ -7,6 +7,7 @@ import (
 
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine/internal/door"
+	"github.com/tatalaksana/sop/fsm/engine/internal/veil"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -61,7 +62,7 @@ func (e *Engine) standingFor(ctx context.Context, id string, by fsm.Actor) ([]fs
 	}
 	now, told, err := e.standing(ctx, store.Stored{Case: st})
 	if err != nil {
-		return nil, err
+		return nil, veil.Backwards(p.Machine, &st, by, err)
 	}
 	return p.Machine.ViewStanding(now, told, by), nil
 }

@@ -37,10 +37,10 @@ func Error(m *fsm.Machine, c *fsm.Case, by fsm.Actor, action string, err error) 
 		if other := m.NotHisDuty(*c, by, action); other != nil && isRefused {
 			return other
 		}
-		if !isRefused && !m.Works(*c, by) && errors.Is(err, store.ErrTimeBackwards) {
-			return store.ErrTimeBackwards // without when and what the last entry was
+		if isRefused {
+			return err
 		}
-		return err
+		return Backwards(m, c, by, err)
 	}
 	sees := m.Sees(*c, by)
 	if isRefused && (sees || m.Employs(by) && !m.KeptSecret(*c) && (c.Unit.ID != "" || refused.OfAuthority())) {
@@ -58,6 +58,15 @@ func Error(m *fsm.Machine, c *fsm.Case, by fsm.Actor, action string, err error) 
 		if errors.Is(err, plain) {
 			return plain // without how far the case is
 		}
+	}
+	return err
+}
+
+// Backwards is the error of a clock that lies behind a case, for whom it is no work of his
+// without when and what the last entry was; any other as it is.
+func Backwards(m *fsm.Machine, c *fsm.Case, by fsm.Actor, err error) error {
+	if errors.Is(err, store.ErrTimeBackwards) && !m.Works(*c, by) {
+		return store.ErrTimeBackwards
 	}
 	return err
 }
