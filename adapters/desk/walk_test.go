@@ -181,7 +181,7 @@ func (w *walk) press(by, post, inside string) {
 func TestAnyProcedureIsWalked(t *testing.T) {
 	steps := 150
 	if os.Getenv("SOP_TEST_SCALE") == "full" {
-		steps = 8000
+		steps = 2500
 	}
 	seed := rand.Uint64()
 	t.Logf("seed %d", seed)
