@@ -55,67 +55,41 @@ type Moved struct {
 
 // Moves returns which running deadlines of an open case would move if it were counted by
 // the limits of after from at on: each is reclassified (rule 19 of the calendar), with the
-// pauses and extensions that it has. A case goes on under its own version all the same;
-// see [fsm.Machine]. What the new version has not, by the same id, is left out. cal is the
-// calendar of the case. An error is one of the calendar.
-func Moves(before, after *sop.SOP, c *fsm.Case, cal *calendar.Calendar, at time.Time) ([]Moved, error) {
+// pauses and extensions that it has; before is the version that it runs under. A case goes
+// on under that all the same. What the new version has not, by the same id, is left out, and
+// so is what only counts from another day (hitung_mulai). cal is the calendar of the case.
+// An error is one of the calendar, such as a date beyond it.
+func Moves(before, after *fsm.Machine, c *fsm.Case, cal *calendar.Calendar, at time.Time) ([]Moved, error) {
 	var out []Moved
 	for i := range c.Clocks {
 		k := &c.Clocks[i]
-		span := spanOf(timeOf(after, k), k.Class)
-		if k.State != fsm.Running || k.Open || span.Unit == 0 || span == spanOf(timeOf(before, k), k.Class) {
+		is, was := spanOf(after, c, k), spanOf(before, c, k)
+		if k.State != fsm.Running || k.Open || is.Unit == 0 || is == was {
 			continue
 		}
 		run := k.Run
-		run.Events = append(slices.Clone(run.Events), calendar.ClockEvent{Type: calendar.EventReclassify, At: at, Span: span})
+		if k.Begun(at) {
+			run.Events = append(slices.Clone(run.Events), calendar.ClockEvent{Type: calendar.EventReclassify, At: at, Span: is})
+		} else {
+			run.Span = is
+		}
 		r, err := cal.Reckon(run)
 		if err != nil {
 			return nil, fmt.Errorf("deadline %s of %s: %w", k.ID, c.ID, err)
 		}
-		if was := (calendar.Deadline{LastDay: k.LastDay, Due: k.Due, Provisional: k.Provisional}); !r.Open && !r.Deadline.Due.Equal(was.Due) {
-			out = append(out, Moved{k.ID, span, was, r.Deadline})
+		if !r.Open && !r.Deadline.Due.Equal(k.Due) {
+			out = append(out, Moved{k.ID, is, calendar.Deadline{LastDay: k.LastDay, Due: k.Due, Provisional: k.Provisional}, r.Deadline})
 		}
 	}
 	return out, nil
 }
 
-// timeOf returns what a file says of the time of a clock; nil: nothing.
-func timeOf(doc *sop.SOP, k *fsm.Clock) *sop.Time {
-	switch k.Kind {
-	case fsm.StageClock:
-		for _, s := range doc.Stages {
-			if s.ID.Value == k.Of && s.Standard != nil {
-				return s.Standard.Time
-			}
-		}
-	case fsm.LimitClock:
-		for _, l := range doc.Limits {
-			if l.ID.Value == k.Of {
-				return l.Time
-			}
-		}
-	case fsm.DutyClock:
-		for _, d := range doc.Owed() {
-			if d.ID.Value == k.Of {
-				return d.Time
-			}
-		}
-	}
-	return nil
-}
-
-// spanOf returns the limit of a class; zero where there is none for it.
-func spanOf(t *sop.Time, class string) calendar.Span {
+// spanOf returns the span that a clock of a case has by a version; zero: none.
+func spanOf(m *fsm.Machine, c *fsm.Case, k *fsm.Clock) calendar.Span {
+	t := m.Plan().TimeOf(k)
 	if t == nil {
 		return calendar.Span{}
 	}
-	for _, k := range t.ByClass {
-		if k.Option.Value == class {
-			return k.Span
-		}
-	}
-	if len(t.ByClass) > 0 {
-		return calendar.Span{}
-	}
-	return t.Span
+	span, _ := m.Plan().SpanOf(c, k, t)
+	return span
 }

@@ -76,7 +76,7 @@ func TestMoves(t *testing.T) {
 		{"nama: Pemeriksaan", "nama: Telaah", "", ""},
 	} {
 		after := loaded(t, strings.Replace(byClass, x.old, x.now, 1))
-		got, err := Moves(m.SOP(), after.SOP(), &c, cal, c.Changed)
+		got, err := Moves(m, after, &c, cal, c.Changed)
 		require.NoError(t, err, x.now)
 		if x.clock == "" {
 			assert.Empty(t, got, x.now)
@@ -98,7 +98,7 @@ func TestMoves(t *testing.T) {
 	for i := range held.Clocks {
 		held.Clocks[i].State = fsm.Paused
 	}
-	got, err := Moves(m.SOP(), loaded(t, strings.Replace(byClass, "waktu: 20 hari kerja", "waktu: 10 hari kerja", 1)).SOP(), &held, cal, c.Changed)
+	got, err := Moves(m, loaded(t, strings.Replace(byClass, "waktu: 20 hari kerja", "waktu: 10 hari kerja", 1)), &held, cal, c.Changed)
 	require.NoError(t, err)
 	assert.Empty(t, got, "it has no deadline now")
 }
@@ -127,4 +127,68 @@ func TestTouches(t *testing.T) {
 		}
 		assert.Equal(t, []bool{x.here, x.there}, []bool{here, there}, x.now)
 	}
+}
+
+// What a limit is read from stands in the case: no class yet, a unit, a date.
+func TestMovesReadTheCase(t *testing.T) {
+	const src = `format: 1
+kode: izin
+versi: 1
+identitas: {nama: Izin}
+kalender: {zona_waktu: WIB, hari_kerja: [senin, selasa, rabu, kamis, jumat], libur: [nasional, cuti bersama]}
+pelaksana:
+  pemohon: {nama: Pemohon, lingkup: kasus sendiri}
+  petugas: Petugas
+isian:
+  usaha: {nama: Usaha, jenis: teks}
+  golongan: {nama: Golongan, pilihan: {kecil: Kecil, besar: Besar}}
+  sidang: {nama: Sidang, jenis: tanggal}
+unit:
+  daftar: {pusat: {nama: Pusat}, cabang: {nama: Cabang}}
+mulai:
+  ajukan: {oleh: pemohon, wajib_diisi: [usaha, sidang, unit], boleh_diisi: [golongan], ke: periksa}
+tahap:
+  periksa:
+    pelaksana: petugas
+    mutu_baku: {waktu: {menurut: golongan, batas: {kecil: 5 hari kerja, besar: 9 hari kerja}, selama_belum_ditentukan: 12 hari kerja}}
+    aksi:
+      golongkan: {wajib_diisi: [golongan], ke: tetap}
+      terima: {ke: terbit}
+akhir: {terbit: Terbit}
+tenggat:
+  menurut_unit: {nama: Menurut unit, waktu: {menurut: unit, batas: {pusat: 6 hari kerja, cabang: 8 hari kerja}}, sejak: mulai, sampai: akhir, penanggung_jawab: petugas}
+  undangan: {nama: Undangan, waktu: 5 hari kerja sebelum sidang, sejak: mulai, sampai: akhir, penanggung_jawab: petugas}
+`
+	m := loaded(t, src)
+	cal, err := calendar.New(calendar.Shipped(), m.SOP().Calendar.Options)
+	require.NoError(t, err)
+	d, err := m.Decide(fsm.Case{ID: "A-1"}, fsm.Command{
+		Action: "ajukan", At: time.Date(2026, 2, 2, 1, 0, 0, 0, time.UTC), Actor: fsm.Actor{ID: "w", Holds: []fsm.RoleAssignment{{Role: "pemohon"}}},
+		Input: map[string]fsm.Value{"usaha": rules.SealedValue("u"), "sidang": rules.DateValue("2026-03-09"), "unit": rules.ChoiceValue("cabang")},
+		Unit:  fsm.Unit{ID: "cabang"},
+	}, cal)
+	require.NoError(t, err)
+	for _, x := range []struct{ old, now, clock, becomes string }{
+		{"selama_belum_ditentukan: 12 hari kerja", "selama_belum_ditentukan: 10 hari kerja", "waktu periksa", "2026-02-18"},
+		{"kecil: 5 hari kerja", "kecil: 3 hari kerja", "", ""},
+		{"cabang: 8 hari kerja", "cabang: 4 hari kerja", "menurut_unit", "2026-02-06"},
+		{"pusat: 6 hari kerja", "pusat: 4 hari kerja", "", ""},
+		{"5 hari kerja sebelum", "3 hari kerja sebelum", "undangan", "2026-03-04"},
+	} {
+		got, err := Moves(m, loaded(t, strings.Replace(src, x.old, x.now, 1)), &d.Case, cal, d.Case.Changed)
+		require.NoError(t, err, x.now)
+		if x.clock == "" {
+			assert.Empty(t, got, x.now)
+			continue
+		}
+		require.Len(t, got, 1, x.now)
+		assert.Equal(t, x.clock, got[0].Clock)
+		assert.Equal(t, x.becomes, got[0].Becomes.LastDay.String(), x.now)
+	}
+	late := d.Case.Clone()
+	for i := range late.Clocks {
+		late.Clocks[i].Run.Start = time.Date(2069, 11, 1, 1, 0, 0, 0, time.UTC)
+	}
+	_, err = Moves(m, loaded(t, strings.Replace(src, "cabang: 8 hari kerja", "cabang: 90 hari kerja", 1)), &late, cal, late.Clocks[0].Run.Start)
+	require.ErrorContains(t, err, "menurut_unit of A-1")
 }

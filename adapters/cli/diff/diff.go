@@ -33,7 +33,7 @@ func Diff() term.Command {
 				if err != nil {
 					return err
 				}
-				found := told{Diff: diff.Of(before, after), before: before.SOP(), after: after.SOP()}
+				found := compared(before, after)
 				if *location != "" {
 					found.open = &open{Location: *location}
 					err := input.WithDatabase(ctx, s, *location, false, func(db *input.Database) error {
@@ -69,13 +69,20 @@ func Diff() term.Command {
 type told struct {
 	diff.Diff
 	before, after *sop.SOP
-	kept          bool  // the one before is in force, and no file
-	open          *open // nil: no database was named
+	next          *fsm.Machine // after
+	kept          bool         // the one before is in force, and no file
+	open          *open        // nil: no database was named
+}
+
+func compared(before, after *fsm.Machine) told {
+	return told{Diff: diff.Of(before, after), before: before.SOP(), after: after.SOP(), next: after}
 }
 
 // Tell writes for people what a new version of an SOP changes against the one in force.
 func Tell(s *term.Session, before, after *fsm.Machine) {
-	told{Diff: diff.Of(before, after), before: before.SOP(), after: after.SOP(), kept: true}.text(s)
+	t := compared(before, after)
+	t.kept = true
+	t.text(s)
 }
 
 // warnings returns the keys of what whoever approves the new file should know first.
@@ -121,7 +128,7 @@ func (t told) counts() (meant, same, texts int) {
 // section is the changes of one area, or those that mean the same.
 type section struct {
 	title   string
-	changes []diff.Change
+	changes []int // by their place in the diff
 }
 
 // sections returns the changes as people read them: by area, at the end what was
@@ -131,11 +138,13 @@ func (t told) sections(s *term.Session) []section {
 	var out []section
 	for _, a := range diff.Areas() {
 		one := section{title: a.Title(s.Lang)}
-		for _, c := range t.In(a) {
-			if c.Same {
-				same.changes = append(same.changes, c)
-			} else {
-				one.changes = append(one.changes, c)
+		for i, c := range t.Changes {
+			switch {
+			case c.Area != a:
+			case c.Same:
+				same.changes = append(same.changes, i)
+			default:
+				one.changes = append(one.changes, i)
 			}
 		}
 		if a == diff.Texts {
@@ -170,8 +179,8 @@ func (t told) text(s *term.Session) {
 	for _, x := range t.sections(s) {
 		s.Line("")
 		s.Line(s.Paint.Paint(term.Bold, x.title))
-		for _, c := range x.changes {
-			term.WriteLine(s.Out, "  "+c.Message(s.Lang)+t.touching(s, c))
+		for _, i := range x.changes {
+			term.WriteLine(s.Out, "  "+t.line(s, i))
 		}
 	}
 	s.Line("")
@@ -200,9 +209,9 @@ func (t told) markdown(s *term.Session) {
 		line("")
 		line("## " + plain.Replace(x.title))
 		line("")
-		for _, c := range x.changes {
+		for _, i := range x.changes {
 			n++
-			line(strconv.Itoa(n) + ". " + plain.Replace(c.Message(s.Lang)+t.touching(s, c)))
+			line(strconv.Itoa(n) + ". " + plain.Replace(t.line(s, i)))
 		}
 	}
 	line("")

@@ -49,6 +49,7 @@ var _ = term.Register(map[string]problem.Text{
 	"diff.none-moves":   {ID: "Dihitung ulang menurut versi baru sejak sekarang, tidak ada tenggat yang bergeser.", EN: "Counted anew by the new version from now on, no deadline would move."},
 	"diff.moves":        {ID: "Bila dihitung ulang menurut versi baru sejak sekarang, {n} tenggat bergeser:", EN: "Counted anew by the new version from now on, deadlines that would move: {n}"},
 	"diff.moved":        {ID: "  {case}, {clock}: {was} menjadi {becomes}", EN: "  {case}, {clock}: {was} becomes {becomes}"},
+	"diff.failed":       {ID: "Tenggat kasus {case} tidak dapat dihitung ulang: {cause}", EN: "The deadlines of case {case} cannot be counted anew: {cause}"},
 	"diff.more-moves":   {ID: "  dan {n} lagi; semuanya ada pada --bentuk json", EN: "  and {n} more; --format json has all"},
 	"diff.heading":      {ID: "Perubahan SOP {name}", EN: "Changes to the SOP {name}"},
 	"diff.letter":       {ID: "Versi {was} diubah menjadi versi {now} sebagai berikut.", EN: "Version {was} is changed to version {now} as follows."},

@@ -26,6 +26,8 @@ type open struct {
 	Cases    int         `json:"cases"`    // open, of this SOP
 	Versions map[int]int `json:"versions"` // of these by the version they go on under
 	Moved    []moved     `json:"moved"`    // deadlines that would move, counted anew from now
+	// Failed are the cases whose deadlines could not be counted anew, and why.
+	Failed []input.FailedCase `json:"failed,omitempty"`
 
 	touched []int // by change
 }
@@ -62,11 +64,14 @@ func (x *open) read(ctx context.Context, s *term.Session, db *input.Database, t 
 		if err != nil {
 			return err
 		}
-		found, err := diff.Moves(m.SOP(), t.after, c, cal, now)
+		found, err := diff.Moves(m, t.next, c, cal, now)
+		if err != nil {
+			x.Failed = append(x.Failed, input.FailedCase{Case: c.ID, Cause: input.Cause(s, err)})
+		}
 		for _, f := range found {
 			x.Moved = append(x.Moved, moved{c.ID, f.Clock, f.Span, f.Was, f.Becomes})
 		}
-		return err
+		return ctx.Err()
 	})
 }
 
@@ -107,6 +112,9 @@ func (x *open) tells(s *term.Session, t told, line func(string)) {
 	for _, v := range slices.Sorted(maps.Keys(x.Versions)) {
 		line(s.Text("diff.stay", "cases", strconv.Itoa(x.Versions[v]), "version", strconv.Itoa(v)))
 	}
+	for _, f := range x.Failed {
+		line(s.Text("diff.failed", "case", f.Case, "cause", f.Cause))
+	}
 	if len(x.Moved) == 0 {
 		line(s.Text("diff.none-moves"))
 		return
@@ -127,15 +135,14 @@ func (x *open) tells(s *term.Session, t told, line func(string)) {
 	}
 }
 
-// touching says how many open cases a change bears on; empty without a database.
-func (t told) touching(s *term.Session, c diff.Change) string {
-	if t.open == nil || t.open.Cases == 0 || c.Area == diff.Texts || c.Same {
-		return ""
-	}
-	i := slices.IndexFunc(t.Changes, func(d diff.Change) bool {
-		return d.Area == c.Area && d.Code == c.Code && d.Says == c.Says && d.Subject == c.Subject && d.After == c.After && d.Before == c.Before
-	})
-	if i < 0 {
+// line returns a change by its number, with how many open cases it bears on, if a database
+// has any.
+func (t told) line(s *term.Session, i int) string {
+	return t.Changes[i].Message(s.Lang) + t.touching(s, i)
+}
+
+func (t told) touching(s *term.Session, i int) string {
+	if c := t.Changes[i]; t.open == nil || t.open.Cases == 0 || c.Area == diff.Texts || c.Same {
 		return ""
 	}
 	if t.open.touched[i] == 0 {

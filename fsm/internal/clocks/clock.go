@@ -1,17 +1,14 @@
 package clocks
 
 import (
-	"cmp"
 	"errors"
 	"slices"
 	"strings"
 	"time"
 
 	"github.com/tatalaksana/sop/calendar"
-	"github.com/tatalaksana/sop/fsm/internal/plan"
 	"github.com/tatalaksana/sop/fsm/sop"
 	"github.com/tatalaksana/sop/fsm/state"
-	"github.com/tatalaksana/sop/rules"
 )
 
 // Find returns where the clock with an id stands in the case, or would stand.
@@ -39,7 +36,7 @@ func (d *Keeper) Start(anew state.Clock, t *sop.Time, since, at time.Time, move 
 	}
 	k := &d.Case.Clocks[i]
 	k.State, k.Run = state.Running, calendar.Clock{Start: since, Received: d.received(since, at), Unit: d.countedFor(k), Rule: t.Rule}
-	k.Run.Span, k.Class = d.spanFor(k, t)
+	k.Run.Span, k.Class = d.Plan.SpanOf(&d.Case, k, t)
 	if k.Run.Span == (calendar.Span{}) {
 		k.State = state.Unclassed
 	}
@@ -71,23 +68,6 @@ func (d *Keeper) received(since, at time.Time) bool {
 	return slices.ContainsFunc(d.Case.Events, func(o state.Occurrence) bool {
 		return o.By != nil && o.Last.Equal(since) && d.Plan.OwnRole(o.By.Role)
 	})
-}
-
-// spanFor returns the span of a clock and its class: of one by unit, the unit that has
-// the case, or owes the task.
-func (d *Keeper) spanFor(k *state.Clock, t *sop.Time) (calendar.Span, string) {
-	if !t.ByUnit() {
-		return plan.SpanFor(t, d.Case.Fields)
-	}
-	unit := d.Case.Unit.ID
-	if k.Kind == state.DutyClock {
-		unit = cmp.Or(state.ReadClockID(k.ID).Unit, unit)
-	}
-	known := map[string]state.Value{}
-	if unit = d.Plan.KnownUnit(&d.Case, unit); unit != "" {
-		known[sop.UnitInput] = rules.ChoiceValue(unit)
-	}
-	return plan.SpanFor(t, known)
 }
 
 // begin returns the deadline of a clock that nothing has moved yet.

@@ -122,7 +122,7 @@ func (d *Keeper) Reclassify(input map[string]state.Value, at time.Time) error {
 		if t == nil || t.By.Value == "" || !input[t.By.Value].IsSet() {
 			continue
 		}
-		span, class := d.spanFor(k, t)
+		span, class := d.Plan.SpanOf(&d.Case, k, t)
 		if class == k.Class || span == (calendar.Span{}) {
 			continue
 		}

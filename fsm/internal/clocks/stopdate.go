@@ -71,7 +71,7 @@ func (d *Keeper) classNow(k *state.Clock, t *sop.Time, at time.Time) error {
 	if k.State != state.Unclassed {
 		return nil
 	}
-	span, class := d.spanFor(k, t)
+	span, class := d.Plan.SpanOf(&d.Case, k, t)
 	if span == (calendar.Span{}) {
 		return nil
 	}

@@ -1,10 +1,12 @@
 package plan
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm/sop"
+	"github.com/tatalaksana/sop/fsm/state"
 	"github.com/tatalaksana/sop/rules"
 )
 
@@ -70,4 +72,21 @@ func SpanFor(t *sop.Time, fields map[string]rules.Value) (calendar.Span, string)
 		}
 	}
 	return calendar.Span{}, class
+}
+
+// SpanOf returns the span that a case's clock has by a time, as [SpanFor] does: of one by
+// unit, that of the unit that has the case, or owes the task.
+func (p *Plan) SpanOf(c *state.Case, k *state.Clock, t *sop.Time) (calendar.Span, string) {
+	if !t.ByUnit() {
+		return SpanFor(t, c.Fields)
+	}
+	unit := c.Unit.ID
+	if k.Kind == state.DutyClock {
+		unit = cmp.Or(state.ReadClockID(k.ID).Unit, unit)
+	}
+	known := map[string]rules.Value{}
+	if unit = p.KnownUnit(c, unit); unit != "" {
+		known[sop.UnitInput] = rules.ChoiceValue(unit)
+	}
+	return SpanFor(t, known)
 }

@@ -7,18 +7,21 @@ import (
 	"github.com/tatalaksana/sop/fsm/state"
 )
 
-// TimeOf returns the waktu of a clock; nil for the period of a duty.
+// TimeOf returns the waktu of a clock; nil for the period of a duty, and for what the file
+// does not have.
 func (p *Plan) TimeOf(k *state.Clock) *sop.Time {
 	switch k.Kind {
 	case state.StageClock:
-		return p.Stages[k.Of].Time
+		if s := p.Stages[k.Of]; s != nil {
+			return s.Time
+		}
 	case state.LimitClock:
 		if t := p.Limit(k.Of); t != nil {
 			return t.Doc.Time
 		}
 	case state.DutyClock:
-		if !k.IsPeriod() {
-			return p.Duty(k.Of).Doc.Time
+		if d := p.Duty(k.Of); d != nil && !k.IsPeriod() {
+			return d.Doc.Time
 		}
 	}
 	return nil
