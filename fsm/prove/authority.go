@@ -9,7 +9,6 @@ import (
 
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/check"
-	"github.com/tatalaksana/sop/fsm/problem"
 	"github.com/tatalaksana/sop/fsm/sop"
 	"github.com/tatalaksana/sop/rules"
 	"github.com/tatalaksana/sop/rules/prove"
@@ -175,38 +174,35 @@ func (w *walk) helpless(role string) bool {
 // combined it is not done before one more of them than that.
 func (p *prover) fourEyesKept(a *sop.Action) {
 	if a.Combine > 0 {
-		few := p.space.Without(prove.Everything, p.manyHappened(a.NotBy, a.Combine+1))
-		p.neverAlone(a, a.NotBy[0].Pos, strings.Join(sop.Values(a.NotBy), ", "), few)
+		p.neverAlone(a, a.NotBy, a.Combine+1)
 		return
 	}
-	for _, other := range a.NotBy {
-		p.neverAlone(a, other.Pos, other.Value, p.space.Where(happenedOf(other.Value), isNo))
+	for i := range a.NotBy {
+		p.neverAlone(a, a.NotBy[i:i+1], 1)
 	}
 }
 
-func (p *prover) neverAlone(a *sop.Action, pos problem.Pos, others string, alone prove.Region) {
+// neverAlone claims that an action is not done before people did so many of others.
+func (p *prover) neverAlone(a *sop.Action, others []sop.Text, n int) {
 	const code = "four-eyes-kept"
-	args := []string{"action", a.ID.Value, "other", others}
+	pos, args := others[0].Pos, []string{"action", a.ID.Value, "other", strings.Join(sop.Values(others), ", ")}
 	if p.full() != nil {
 		p.undecided(code, pos, p.full(), args...)
 		return
 	}
-	switch e, possible := p.doing(p.movesOf(a), p.space.And(p.permits(a), alone), onePerson, accepts(a)); {
+	people := slices.DeleteFunc(slices.Clone(others), func(t sop.Text) bool { return len(p.plan.Doers(t.Value)) == 0 })
+	alone := p.space.Without(p.permits(a), p.manyHappened(people, n))
+	switch e, possible := p.doing(p.movesOf(a), alone, onePerson, accepts(a)); {
 	case e != nil:
-		e.Facts = nil
+		if len(people) >= n {
+			e.Facts = nil // what did not happen says it all
+		}
 		p.refuted(code, pos, e, args...)
-		return
 	case possible:
 		p.undecided(code, pos, p.whyDoubt(), args...)
-		return
+	default:
+		p.proved(code, pos, args...)
 	}
-	bySystem := func(t sop.Text) bool { return len(p.plan.Doers(t.Value)) == 0 }
-	if people := slices.DeleteFunc(slices.Clone(a.NotBy), bySystem); len(people) <= a.Combine || a.Combine == 0 && !slices.ContainsFunc(people, func(t sop.Text) bool { return t.Value == others }) {
-		e, _ := p.doing(p.movesOf(a), p.permits(a), onePerson, accepts(a))
-		p.refuted(code, pos, e, args...)
-		return
-	}
-	p.proved(code, pos, args...)
 }
 
 // onePerson does in an example what one person might.
