@@ -87,31 +87,34 @@ func within(all map[string]place, file string, w form.Value, v *yaml.Node) {
 func TestEachKeyToldOnce(t *testing.T) {
 	all := everyKey(t)
 	require.Greater(t, len(all), 200)
+	tried := 0
 	for name, p := range all {
 		t.Run(name, func(t *testing.T) {
 			src, err := os.ReadFile(p.file)
 			require.NoError(t, err)
-			p.told(t, src, p.key, p.key.Value+":", p.key.Value+"x:", "unknown-key")
+			tried += p.told(t, src, p.key, p.key.Value+":", p.key.Value+"x:", "unknown-key")
 			if p.value.Kind != yaml.ScalarNode || p.value.Line != p.key.Line || p.value.Style != 0 || p.value.Value == "" {
 				return
 			}
-			p.told(t, src, p.value, p.value.Value, "[[satu]]", "")
+			tried += p.told(t, src, p.value, p.value.Value, "[[satu]]", "")
 			if !p.part.Blank || slices.Contains(p.part.Required(), p.key.Value) { // boxes of the form may be empty
-				p.told(t, src, p.value, p.value.Value, "", "empty-value")
+				tried += p.told(t, src, p.value, p.value.Value, "", "empty-value")
 			}
 		})
 	}
+	require.Greater(t, tried, 2*len(all), "too few mistakes could be made")
 }
 
 // told puts a text in the place of another that stands at a node, and expects one problem
-// more than before, on its line.
-func (p place) told(t *testing.T, src []byte, at *yaml.Node, old, becomes, code string) {
+// more than before, on its line. It returns how many mistakes it made: 1, or 0 of what is
+// written otherwise than it is read, as a quoted key is.
+func (p place) told(t *testing.T, src []byte, at *yaml.Node, old, becomes, code string) int {
 	t.Helper()
 	lines := strings.Split(string(src), "\n")
 	runes := []rune(lines[at.Line-1])
 	before, rest := string(runes[:at.Column-1]), string(runes[at.Column-1:])
 	if !strings.HasPrefix(rest, old) {
-		return // written otherwise than it is read, as a quoted key is
+		return 0
 	}
 	lines[at.Line-1] = before + becomes + strings.TrimPrefix(rest, old)
 	_, was := Load(p.file, src)
@@ -124,4 +127,5 @@ func (p place) told(t *testing.T, src []byte, at *yaml.Node, old, becomes, code 
 	if code != "" {
 		assert.Equal(t, code, fresh[0].Code)
 	}
+	return 1
 }

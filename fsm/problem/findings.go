@@ -27,9 +27,10 @@ type Loss struct {
 }
 
 // Losing adds what was lost on reading the file, and returns the findings: what follows
-// from it alone is not told.
+// from it alone is not told. Each was told as a problem, so beyond the last that is told
+// none is needed.
 func (f *Findings) Losing(losses ...Loss) *Findings {
-	f.losses = append(f.losses, losses...)
+	f.losses = append(f.losses, losses[:min(len(losses), most-len(f.losses))]...)
 	return f
 }
 
@@ -72,15 +73,12 @@ func (f *Findings) Warn(pos Pos, code string, args ...string) { f.Add(pos, code,
 // Add adds a problem, unless it was told of that place or is in doubt; args are
 // pairs of placeholder and text.
 func (f *Findings) Add(pos Pos, code string, severity Severity, args []string) {
-	if f.told[told{pos, code}] || f.doubtful(pos.Line, code) || f.follows(pos.Line, code, args) {
+	if len(f.list) > most || f.told[told{pos, code}] || f.doubtful(pos.Line, code) || f.follows(pos.Line, code, args) {
 		return
 	}
 	f.told[told{pos, code}] = true
-	switch {
-	case len(f.list) == most:
+	if len(f.list) == most {
 		f.list = append(f.list, Problem{f.file, pos, "too-many-problems", Error, map[string]string{"max": strconv.Itoa(most)}})
-		return
-	case len(f.list) > most:
 		return
 	}
 	p := Problem{File: f.file, Pos: pos, Code: code, Severity: severity}

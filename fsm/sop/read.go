@@ -135,6 +135,7 @@ func (r *reader) each(n *node, where string, part *form.Part, ks keys) {
 	took := map[string]bool{}
 	strangers := 0
 	var moved *node
+	lose := func(key string) { r.Losing(problem.Loss{Key: key, From: n.Pos.Line - 1, To: n.Last()}) }
 	for _, e := range n.Entries {
 		key := e.Key.Value
 		if slices.Contains(part.Moved, key) {
@@ -154,20 +155,20 @@ func (r *reader) each(n *node, where string, part *form.Part, ks keys) {
 			}
 			// Read as what it was meant for, so that nothing else seems missing.
 			key, e.Key.Value = meant, meant
-			r.Losing(problem.Loss{Key: key, From: n.Pos.Line - 1, To: n.Last()})
+			lose(key)
 		}
 		took[key] = true
 		if e.Value.Empty() {
 			// Boxes of the form may be empty; an empty syarat would be no syarat.
 			if !part.Blank || slices.Contains(required, key) {
 				r.Err(problem.Pos(e.Key.Pos), "empty-value", "key", key)
-				r.Losing(problem.Loss{Key: key, From: n.Pos.Line - 1, To: n.Last()})
+				lose(key)
 			}
 			continue
 		}
 		before := r.Count()
 		if ks[key](e.Value); r.Erred(before, places(e.Value)...) {
-			r.Losing(problem.Loss{Key: key, From: n.Pos.Line - 1, To: n.Last()})
+			lose(key)
 		}
 	}
 	if moved != nil {
