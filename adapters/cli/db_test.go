@@ -201,14 +201,14 @@ func TestAmendShowsFirstThenMoves(t *testing.T) {
 	assert.Equal(t, before.Version+1, a.Case(open).Now().Version)
 	out, _, code = a.sop(apply...)
 	assert.Equal(t, term.ExitOK, code)
-	assert.Equal(t, "1 kasus terbuka diperiksa; 0 bergeser tenggatnya (0 tenggat), 0 mendapat catatan, 0 gagal\n", out)
+	assert.Equal(t, "1 kasus yang belum tuntas diperiksa; 0 bergeser tenggatnya (0 tenggat), 0 mendapat catatan, 0 gagal\n", out)
 	out, _, code = a.sop("verify", "--db", "kasus")
 	assert.Equal(t, term.ExitOK, code, out)
 
 	// What was applied is known from the cases; without it nothing is new.
 	out, _, code = a.sop("amend", "--db", "kasus", "--lang", "en")
 	assert.Equal(t, term.ExitOK, code)
-	assert.Contains(t, out, "1 open cases looked at; deadlines of 0 would move (0 deadlines), 0 would get an entry, 0 failed")
+	assert.Contains(t, out, "1 unfinished cases looked at; deadlines of 0 would move (0 deadlines), 0 would get an entry, 0 failed")
 	_, stderr, code = a.sop("amend", "--db", "kasus", "--keputusan", a.file("x.csv", "bukan,dekrit\n"))
 	assert.Equal(t, term.ExitFaulty, code)
 	assert.Contains(t, stderr, "x.csv:1:")
@@ -252,7 +252,7 @@ func TestAnAmendmentThatStopsGoesOn(t *testing.T) {
 	a.store = &broken{Store: a.Store(), left: 2}
 	out, _, code := a.sop(apply...)
 	assert.Equal(t, term.ExitWarnings, code)
-	assert.Contains(t, out, "4 kasus terbuka diperiksa; 2 bergeser tenggatnya")
+	assert.Contains(t, out, "4 kasus yang belum tuntas diperiksa; 2 bergeser tenggatnya")
 	assert.Contains(t, out, "tidak berubah: disk full")
 	for heads, want := range map[int]string{1: "sop: basis data: ", 2: "sop: terhenti: "} {
 		a.store = &broken{Store: a.Store(), heads: heads}
@@ -263,7 +263,7 @@ func TestAnAmendmentThatStopsGoesOn(t *testing.T) {
 	a.store = nil
 	out, _, code = a.sop(apply...)
 	assert.Equal(t, term.ExitOK, code)
-	assert.Contains(t, out, "4 kasus terbuka diperiksa; 2 bergeser tenggatnya")
+	assert.Contains(t, out, "4 kasus yang belum tuntas diperiksa; 2 bergeser tenggatnya")
 }
 
 func TestEraseAsksFirst(t *testing.T) {

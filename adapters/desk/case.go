@@ -284,12 +284,11 @@ func (v *visit) typed(doc *sop.SOP, f *filled) []valueTold {
 			out = append(out, valueTold{ID: id, Name: v.fieldCalled(doc, id), Says: text})
 		}
 	}
-	for key, text := range map[string]string{"form.reason": f.reason, "form.proof": f.proof} {
-		if text != "" {
-			out = append(out, valueTold{ID: key, Name: v.say(key), Says: text})
+	for _, one := range [][2]string{{"form.reason", f.reason}, {"form.proof", f.proof}} {
+		if one[1] != "" {
+			out = append(out, valueTold{ID: one[0], Name: v.say(one[0]), Says: one[1]})
 		}
 	}
-	slices.SortFunc(out, func(a, b valueTold) int { return strings.Compare(a.ID, b.ID) })
 	return out
 }
 

@@ -72,7 +72,7 @@ func (r *Receiver) send(ctx context.Context, event string, letters []envelope) e
 		}
 		failed, tries := failedAt(ctx, "a letter", err), r.note(event, l.key(), failedLast)
 		switch {
-		case l.never(err), tries >= mostTries && r.anySent(event):
+		case noSuchAddress(err), tries >= mostTries && r.anySent(event):
 			failed = &Failed{Step: "an address", Code: codeOf(err), Never: true}
 			r.untold(ctx, event, Untold{Event: event, To: l.to, Address: l.rcpt.Address, Code: codeOf(err)})
 		case ctx.Err() != nil:
@@ -87,11 +87,11 @@ func (r *Receiver) send(ctx context.Context, event string, letters []envelope) e
 	return worst
 }
 
-// never reports whether an answer says that there is no such address. A server that
+// noSuchAddress reports whether an answer says that there is no such address. A server that
 // gives reasons (RFC 3463) says so by 5.1.x, but for 7 and 8, which are of the sender;
 // a refusal for another reason, such as a policy or a full box, may pass. Of one that
 // gives none it is what RFC 5321 says of the code.
-func (*envelope) never(err error) bool {
+func noSuchAddress(err error) bool {
 	var said *gomail.SendError
 	if !errors.As(err, &said) || said.Reason != gomail.ErrSMTPRcptTo {
 		return false

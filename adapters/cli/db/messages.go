@@ -84,11 +84,11 @@ var _ = term.Register(map[string]problem.Text{
 		ID: "ada libur setempat untuk unit {unit}, tetapi tidak ada SOP dari kasus terbuka yang mempunyai unit itu; hari itu tidak menggeser apa pun",
 		EN: "there are local days off for the unit {unit}, but the SOP of no open case has it; they move nothing"},
 	"amend.would": {
-		ID: "{looked} kasus terbuka diperiksa; {moved} akan bergeser tenggatnya ({deadlines} tenggat), {entered} akan mendapat catatan, {failed} gagal",
-		EN: "{looked} open cases looked at; deadlines of {moved} would move ({deadlines} deadlines), {entered} would get an entry, {failed} failed"},
+		ID: "{looked} kasus yang belum tuntas diperiksa; {moved} akan bergeser tenggatnya ({deadlines} tenggat), {entered} akan mendapat catatan, {failed} gagal",
+		EN: "{looked} unfinished cases looked at; deadlines of {moved} would move ({deadlines} deadlines), {entered} would get an entry, {failed} failed"},
 	"amend.done": {
-		ID: "{looked} kasus terbuka diperiksa; {moved} bergeser tenggatnya ({deadlines} tenggat), {entered} mendapat catatan, {failed} gagal",
-		EN: "{looked} open cases looked at; deadlines of {moved} moved ({deadlines} deadlines), {entered} got an entry, {failed} failed"},
+		ID: "{looked} kasus yang belum tuntas diperiksa; {moved} bergeser tenggatnya ({deadlines} tenggat), {entered} mendapat catatan, {failed} gagal",
+		EN: "{looked} unfinished cases looked at; deadlines of {moved} moved ({deadlines} deadlines), {entered} got an entry, {failed} failed"},
 	"amend.nothing-saved": {
 		ID: "Belum ada yang diubah. Untuk menerapkan, tambahkan --oleh, --dasar dan --terapkan.",
 		EN: "Nothing was changed. To apply it, add --oleh, --dasar and --terapkan."},
