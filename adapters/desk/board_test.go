@@ -21,7 +21,7 @@ func TestTheBoardTellsWhereCasesAreLate(t *testing.T) {
 	}
 	o.clock.move(14 * 24 * time.Hour)
 	page := o.get(200, "Dinas Lingkungan Hidup", "koor", "/papan")
-	assert.Regexp(t, `<strong>3</strong> Kasus berjalan`, page.text)
+	assert.Regexp(t, `<strong>3</strong> Kasus belum tuntas`, page.text)
 	assert.Regexp(t, `class="late"><strong>3</strong> Terlambat`, page.text)
 	row := regexp.MustCompile(`(?s)<table id="unit-tahap">.*?</table>`).FindString(page.text)
 	assert.Contains(t, row, "tanpa unit")
@@ -31,7 +31,7 @@ func TestTheBoardTellsWhereCasesAreLate(t *testing.T) {
 	assert.Contains(t, list.text, first)
 	assert.Contains(t, list.text, `class="badge late"`)
 	page = o.get(200, "", "dpupr", "/papan")
-	assert.Contains(t, page.text, "Tidak ada kasus yang berjalan", "what is another unit's is not counted")
+	assert.Contains(t, page.text, "Tidak ada kasus yang belum tuntas", "what is another unit's is not counted")
 }
 
 func TestAMonthsReport(t *testing.T) {

@@ -53,8 +53,8 @@ var english = map[string]string{
 
 	"status": "Status of reports", "status.says": "Only what the procedure opens to the public is shown here.", "status.none": "No report is open to the public yet.", "status.done": "Finished ones", "status.open": "Those under way",
 
-	"board": "Board", "board.open": "Cases under way", "board.late": "Late", "board.stage": "By stage", "board.units": "Late by unit and stage", "board.nounit": "no unit", "board.unit": "Unit", "board.all": "All", "board.share.head": "Share that is late", "board.share": "%d of %d late",
-	"board.none": "No case is late.", "board.empty": "No case is under way.", "board.hidden": "How many are late is not shown: some of their deadlines are hidden from you.", "board.month": "This month's report",
+	"board": "Board", "board.open": "Unfinished cases", "board.late": "Late", "board.stage": "By stage", "board.units": "Late by unit and stage", "board.nounit": "no unit", "board.unit": "Unit", "board.all": "All", "board.share.head": "Share that is late", "board.share": "%d of %d late",
+	"board.none": "No case is late.", "board.empty": "No case is unfinished.", "board.hidden": "How many are late is not shown: some of their deadlines are hidden from you.", "board.month": "This month's report",
 
 	"month.title": "Report of %s", "month.opened": "Opened", "month.closed": "Ended", "month.open": "Still under way", "month.before": "Month before", "month.after": "Next month", "month.running": "This month is not over; the numbers are up to now.",
 	"month.stage": "Limits of stages", "month.limit": "Limits across stages", "month.duty": "Duties", "month.unit": "Units", "month.role": "Roles", "month.ends": "Ended as",

@@ -53,8 +53,8 @@ var indonesian = map[string]string{
 
 	"status": "Status laporan", "status.says": "Yang tampil di sini hanya yang menurut SOP terbuka untuk umum.", "status.none": "Belum ada laporan yang terbuka untuk umum.", "status.done": "Yang sudah selesai", "status.open": "Yang sedang berjalan",
 
-	"board": "Papan", "board.open": "Kasus berjalan", "board.late": "Terlambat", "board.stage": "Menurut tahap", "board.units": "Terlambat menurut unit dan tahap", "board.nounit": "tanpa unit", "board.unit": "Unit", "board.all": "Semua", "board.share.head": "Bagian yang terlambat", "board.share": "%d dari %d terlambat",
-	"board.none": "Tidak ada kasus yang terlambat.", "board.empty": "Tidak ada kasus yang berjalan.", "board.hidden": "Jumlah yang terlambat tidak ditampilkan: sebagian batas waktunya dirahasiakan dari Anda.", "board.month": "Laporan bulan ini",
+	"board": "Papan", "board.open": "Kasus belum tuntas", "board.late": "Terlambat", "board.stage": "Menurut tahap", "board.units": "Terlambat menurut unit dan tahap", "board.nounit": "tanpa unit", "board.unit": "Unit", "board.all": "Semua", "board.share.head": "Bagian yang terlambat", "board.share": "%d dari %d terlambat",
+	"board.none": "Tidak ada kasus yang terlambat.", "board.empty": "Tidak ada kasus yang belum tuntas.", "board.hidden": "Jumlah yang terlambat tidak ditampilkan: sebagian batas waktunya dirahasiakan dari Anda.", "board.month": "Laporan bulan ini",
 
 	"month.title": "Laporan bulan %s", "month.opened": "Dibuka", "month.closed": "Berakhir", "month.open": "Masih berjalan", "month.before": "Bulan sebelumnya", "month.after": "Bulan berikutnya", "month.running": "Bulan ini belum berakhir; angkanya sampai sekarang.",
 	"month.stage": "Batas waktu tahap", "month.limit": "Batas waktu lintas tahap", "month.duty": "Kewajiban", "month.unit": "Unit", "month.role": "Pelaksana", "month.ends": "Berakhir sebagai",

@@ -34,7 +34,7 @@ func Diff() term.Command {
 					return err
 				}
 				found := compared(before, after)
-				if *location != "" {
+				if flags.Changed("db") {
 					found.open = &open{Location: *location}
 					err := input.WithDatabase(ctx, s, *location, false, func(db *input.Database) error {
 						if err := found.open.read(ctx, s, db, &found); err != nil {
