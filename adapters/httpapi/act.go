@@ -88,9 +88,15 @@ func (a *API) open(ctx context.Context, by fsm.Actor, in *opening) (*opened, err
 	if err != nil {
 		return nil, err
 	}
+	if wait := a.openings.take(by.ID, a.now()); wait > 0 {
+		return nil, problemOf(tooManyCases).after(wait)
+	}
 	done, err := a.opener(ctx, engine.Opening{SOP: m.SOP().Code.Value, Command: fsm.Command{
 		Action: in.Body.Action, Actor: by, Input: input, Key: in.Key, Reporter: in.Body.Reporter,
 	}})
+	if err != nil || done.Again {
+		a.openings.give(by.ID) // no case was opened
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -45,6 +45,7 @@ type API struct {
 	gated    map[string]*gated // by pattern
 	inFlight chan struct{}
 	rates    *rates
+	openings *rates
 
 	mu       sync.RWMutex
 	machines map[string]*fsm.Machine // the newest of each code
@@ -71,7 +72,7 @@ func New(eng *engine.Engine, authenticate Authenticate, sops []*fsm.Machine, opt
 	for _, m := range sops {
 		a.Serve(m)
 	}
-	a.inFlight, a.rates = make(chan struct{}, a.limits.InFlight), newRates(a.limits)
+	a.inFlight, a.rates, a.openings = make(chan struct{}, a.limits.InFlight), newRates(a.limits), newOpenings(a.limits)
 	document, err := a.routes()
 	if err != nil {
 		return nil, fmt.Errorf("httpapi: %w", err)

@@ -17,6 +17,7 @@ import (
 	"github.com/tatalaksana/sop/adapters/memory"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
 // people are who may come in, by their token.
@@ -57,9 +58,15 @@ type office struct {
 
 func newOffice(t testing.TB, opts ...Option) *office {
 	t.Helper()
+	return officeOn(t, memory.New().Backend(), nil, opts...)
+}
+
+// officeOn is an API over a store, and an engine with options.
+func officeOn(t testing.TB, on store.Backend, with []engine.Option, opts ...Option) *office {
+	t.Helper()
 	c := &clock{now: time.Date(2025, 8, 4, 2, 0, 0, 0, time.UTC)}
 	silent := slog.New(slog.NewTextHandler(io.Discard, nil))
-	eng, err := engine.New(memory.New().Backend(), engine.WithClock(c), engine.WithLogger(silent), engine.WithUnproved())
+	eng, err := engine.New(on, append([]engine.Option{engine.WithClock(c), engine.WithLogger(silent), engine.WithUnproved()}, with...)...)
 	require.NoError(t, err)
 	m, err := eng.Publish(t.Context(), sop.YAML())
 	require.NoError(t, err)

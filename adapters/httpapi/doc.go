@@ -71,7 +71,7 @@
 //	408, 413, 431  a body too slow or too large, a query too long
 //	409  something came first; 412 the If-Match is of an earlier version, 428 there is none
 //	422  the input does not fit the form, or the command comes to nothing
-//	429  too many requests of one person, sent or under way; Retry-After
+//	429  too many requests of one person, sent or under way, or cases opened; Retry-After
 //	500  a fault of the service: the log has it, the answer says nothing of it
 //	501  the store cannot do this
 //	503  the store is away, the time is up, or too many requests are under way; Retry-After

@@ -40,6 +40,7 @@ type spec struct {
 		ID         string `json:"operationId"`
 		Parameters []struct {
 			Name, In string
+			Schema   map[string]any
 		}
 		RequestBody any
 		Responses   map[string]struct {

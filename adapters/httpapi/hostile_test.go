@@ -121,7 +121,7 @@ type sent struct {
 // TestAnyRequest: whatever is sent, no answer is the service's fault, and each is one that the
 // document promises (every answer of these tests is held against it).
 func TestAnyRequest(t *testing.T) {
-	o := newOffice(t, WithLimits(Limits{Rate: 1e6, Burst: 1e6}), WithAttachments(nil))
+	o := newOffice(t, WithLimits(Limits{Rate: 1e6, Burst: 1e6, Opens: 1e6}), WithAttachments(nil))
 	seed := rand.Uint64()
 	t.Logf("seed %d", seed)
 	m := maker{rand.New(rand.NewPCG(seed, 0)), document(t, o.api), []string{o.opened(), o.forwarded(), o.opened()}}

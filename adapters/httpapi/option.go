@@ -26,18 +26,19 @@ type Limits struct {
 	Rate     float64       // requests a second of one person; 50
 	Burst    int           // that may come at once; 100
 	People   int           // that are counted at once; 10,000
+	Opens    int           // cases that one person opens in an hour; 120, a counter with a clerk may need more
 }
 
-var defaults = Limits{Body: 256 << 10, Read: 10 * time.Second, Answer: 30 * time.Second, Write: 30 * time.Second, InFlight: 256, Each: 32, Rate: 50, Burst: 100, People: 10_000}
+var defaults = Limits{Body: 256 << 10, Read: 10 * time.Second, Answer: 30 * time.Second, Write: 30 * time.Second, InFlight: 256, Each: 32, Rate: 50, Burst: 100, People: 10_000, Opens: 120}
 
 // filled returns the limits with defaults in place of zeros.
 func (l Limits) filled() (Limits, error) {
-	if l.Body < 0 || l.Read < 0 || l.Answer < 0 || l.Write < 0 || l.InFlight < 0 || l.Each < 0 || l.Rate < 0 || l.Burst < 0 || l.People < 0 {
+	if l.Body < 0 || l.Read < 0 || l.Answer < 0 || l.Write < 0 || l.InFlight < 0 || l.Each < 0 || l.Rate < 0 || l.Burst < 0 || l.People < 0 || l.Opens < 0 {
 		return l, errors.New("httpapi: a limit is negative")
 	}
 	l.Body, l.Read, l.Answer = or(l.Body, defaults.Body), or(l.Read, defaults.Read), or(l.Answer, defaults.Answer)
 	l.Write, l.InFlight, l.Each = or(l.Write, defaults.Write), or(l.InFlight, defaults.InFlight), or(l.Each, defaults.Each)
-	l.Rate, l.Burst, l.People = or(l.Rate, defaults.Rate), or(l.Burst, defaults.Burst), or(l.People, defaults.People)
+	l.Rate, l.Burst, l.People, l.Opens = or(l.Rate, defaults.Rate), or(l.Burst, defaults.Burst), or(l.People, defaults.People), or(l.Opens, defaults.Opens)
 	return l, nil
 }
 

@@ -132,6 +132,7 @@ var (
 	badKey          = own{http.StatusBadRequest, "key-malformed", Text{"Idempotency-Key harus satu teks yang tidak kosong", "Idempotency-Key must be one text that is not empty"}}
 	foreignFile     = own{http.StatusUnprocessableEntity, "attachment-denied", Text{"lampiran ini tidak dapat dipakai di sini", "this attachment cannot be used here"}}
 	tooMany         = own{http.StatusTooManyRequests, "too-many-requests", Text{"terlalu banyak permintaan; tunggu sebentar", "too many requests; wait a little"}}
+	tooManyCases    = own{http.StatusTooManyRequests, "too-many-cases", Text{"terlalu banyak kasus dibuka dalam satu jam; tunggu sebentar", "too many cases were opened within an hour; wait a little"}}
 	overloaded      = own{http.StatusServiceUnavailable, "overloaded", Text{"layanan sedang penuh; coba lagi sebentar", "the service is busy; try again in a moment"}}
 	internal        = own{http.StatusInternalServerError, "internal", Text{"terjadi kesalahan pada layanan", "something went wrong in the service"}}
 )

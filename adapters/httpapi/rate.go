@@ -17,6 +17,11 @@ type rates struct {
 	under   map[string]int // requests under way
 }
 
+// newOpenings counts the cases that each opens.
+func newOpenings(l Limits) *rates {
+	return newRates(Limits{Rate: float64(l.Opens) / time.Hour.Seconds(), Burst: l.Opens, People: l.People})
+}
+
 type bucket struct {
 	left float64
 	at   time.Time
@@ -46,6 +51,16 @@ func (r *rates) take(who string, now time.Time) int {
 	b.left--
 	r.buckets[who] = b
 	return 0
+}
+
+// give gives one back: what was taken for it did not come to be.
+func (r *rates) give(who string) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if b, known := r.buckets[who]; known {
+		b.left = math.Min(r.burst, b.left+1)
+		r.buckets[who] = b
+	}
 }
 
 func (r *rates) filled(b bucket, now time.Time) bucket {

@@ -92,6 +92,9 @@ func TestDirectoryDecidesWhoSomebodyIs(t *testing.T) {
 	eng = o.bare(o.store, engine.WithDirectory(people{unit: func(string) (fsm.Unit, error) { return fsm.Unit{}, down }}))
 	_, err = eng.Act(ctx, "k", command(siti, "disposisi", "kategori", "infrastruktur", "unit", "dpupr"))
 	require.ErrorIs(t, err, down)
+	eng = o.bare(o.store, engine.WithDirectory(people{unit: func(string) (fsm.Unit, error) { return fsm.Unit{ID: "dlh"}, nil }}))
+	_, err = eng.Act(ctx, "k", command(siti, "disposisi", "kategori", "infrastruktur", "unit", "dpupr"))
+	require.ErrorContains(t, err, "another unit")
 	require.Equal(t, int64(1), o.stored("k").Case.Version)
 
 	eng = o.bare(o.store, engine.WithDirectory(people{

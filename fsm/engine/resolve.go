@@ -173,6 +173,9 @@ func (e *Engine) unitOf(ctx context.Context, doc *sop.SOP, id string) (fsm.Unit,
 	if err != nil {
 		return fsm.Unit{}, fmt.Errorf("directory: unit: %w", err)
 	}
+	if unit.ID != "" && unit.ID != id {
+		return fsm.Unit{}, errors.New("directory: it answered with another unit's id")
+	}
 	unit.Authority = slices.Clone(unit.Authority) // the directory's may change under us
 	return unit, nil
 }
