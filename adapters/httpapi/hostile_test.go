@@ -30,9 +30,22 @@ func rounds(few, many int) int {
 
 // maker makes requests of the document, right ones and wrong ones.
 type maker struct {
-	*rand.Rand
-	spec spec
-	ids  []string
+	chance interface{ IntN(n int) int }
+	spec   spec
+	ids    []string
+}
+
+// drawn is chance that is given: one byte a choice, and the first one when there are no more.
+type drawn struct{ left []byte }
+
+// IntN returns a number below n, which is at most 256.
+func (d *drawn) IntN(n int) int {
+	if len(d.left) == 0 {
+		return 0
+	}
+	next := int(d.left[0]) % n
+	d.left = d.left[1:]
+	return next
 }
 
 // words are values of the SOP, of HTTP and of nobody.
@@ -49,25 +62,25 @@ var values = []string{
 	`"` + strings.Repeat("y", 5000) + `"`, `99999999999999999999`,
 }
 
-func (m maker) pick(from []string) string { return from[m.IntN(len(from))] }
+func (m maker) pick(from []string) string { return from[m.chance.IntN(len(from))] }
 
 func (m maker) body() string {
-	if m.IntN(12) == 0 {
+	if m.chance.IntN(12) == 0 {
 		return m.pick([]string{"", "null", "[]", `"x"`, "{", `{"input":`, "\xff", `{"action":"kirim"}}`})
 	}
 	var parts []string
 	for _, name := range []string{"action", "sop", "reporter", "at", "reason", "evidence", "version", "id", "actor"} {
-		if m.IntN(6) == 0 || name == "action" && m.IntN(2) == 0 {
+		if m.chance.IntN(6) == 0 || name == "action" && m.chance.IntN(2) == 0 {
 			parts = append(parts, fmt.Sprintf("%q:%s", name, m.pick([]string{`"kirim"`, `"sp4n_lumajang"`, `"2025-08-03T00:00:00Z"`, `"w-1"`, `1`, `null`, `"x"`})))
 		}
 	}
 	var input []string
 	for _, name := range []string{"judul", "uraian", "nama_pelapor", "anonim", "kategori", "unit", "tanggal_kejadian", "tanggapan", "alasan", "entah", ""} {
-		if m.IntN(3) == 0 {
+		if m.chance.IntN(3) == 0 {
 			input = append(input, fmt.Sprintf("%q:%s", name, m.pick(values)))
 		}
 	}
-	if m.IntN(3) == 0 {
+	if m.chance.IntN(3) == 0 {
 		return complaint
 	}
 	return "{" + strings.Join(append(parts, `"input":{`+strings.Join(input, ",")+"}"), ",") + "}"
@@ -84,11 +97,11 @@ func (m maker) request() (method, path, body string, header []string) {
 		value := m.pick(words)
 		switch {
 		case p.In == "path":
-			if p.Name == "case" && m.IntN(4) > 0 {
+			if p.Name == "case" && m.chance.IntN(4) > 0 {
 				value = m.pick(m.ids)
 			}
 			path = strings.ReplaceAll(path, "{"+p.Name+"}", url.PathEscape(value))
-		case m.IntN(2) == 0:
+		case m.chance.IntN(2) == 0:
 		case p.In == "query":
 			query.Set(p.Name, value)
 		default:
@@ -100,7 +113,7 @@ func (m maker) request() (method, path, body string, header []string) {
 			}, value))
 		}
 	}
-	if m.IntN(20) == 0 {
+	if m.chance.IntN(20) == 0 {
 		query.Set(m.pick(words), m.pick(words))
 	}
 	if len(query) > 0 {
@@ -112,39 +125,76 @@ func (m maker) request() (method, path, body string, header []string) {
 	return strings.ToUpper(method), path, body, header
 }
 
-// sent is one POST.
+// sent is one request.
 type sent struct {
-	by, path, body string
-	header         []string
+	by, method, path, body string
+	header                 []string
 }
 
-// TestAnyRequest: whatever is sent, no answer is the service's fault, and each is one that the
-// document promises (every answer of these tests is held against it).
+// next returns one request of somebody, in a quarter of all as clients send it: chance alone seldom comes to these.
+func (m maker) next() sent {
+	by := m.pick([]string{"wati", "joko", "siti", "dpupr", "dlh", "koor", "", "stolen"})
+	if m.chance.IntN(4) == 0 {
+		return []sent{
+			{"wati", "POST", "/cases", complaint, nil},
+			{"siti", "POST", "/cases/" + m.pick(m.ids) + "/actions/periksa_kewenangan", "{}", []string{"If-Match", "*"}},
+			{"siti", "POST", "/cases/" + m.pick(m.ids) + "/actions/tunda", "{}", nil},
+		}[m.chance.IntN(3)]
+	}
+	method, path, body, header := m.request()
+	return sent{by, method, path, body, header}
+}
+
+// manyRequests are limits that no test meets.
+var manyRequests = WithLimits(Limits{Rate: 1e6, Burst: 1e6, Opens: 1e6})
+
+// answered sends a request, and returns the status: never the service's fault, and each one that the document promises
+// (every answer of these tests is held against it).
+func (o *office) answered(s sent) int {
+	got := o.ask(s.by, s.method, s.path, s.body, s.header...)
+	require.Less(o.t, got.status, 500, "%s %s %s %q: %s", s.method, s.path, s.body, s.header, got.text)
+	return got.status
+}
+
+// TestAnyRequest: whatever is sent, no answer is the service's fault.
 func TestAnyRequest(t *testing.T) {
-	o := newOffice(t, WithLimits(Limits{Rate: 1e6, Burst: 1e6, Opens: 1e6}), WithAttachments(nil))
+	o := newOffice(t, manyRequests, WithAttachments(nil))
 	seed := rand.Uint64()
 	t.Logf("seed %d", seed)
 	m := maker{rand.New(rand.NewPCG(seed, 0)), document(t, o.api), []string{o.opened(), o.forwarded(), o.opened()}}
-	tokens := []string{"wati", "joko", "siti", "dpupr", "dlh", "koor", "", "stolen"}
 	seen := map[int]int{}
 	for range rounds(1500, 15_000) {
-		token := m.pick(tokens)
-		method, path, body, header := m.request()
-		if m.IntN(4) == 0 { // as clients send it: chance alone seldom comes to these
-			usual := []sent{
-				{"wati", "/cases", complaint, nil},
-				{"siti", "/cases/" + m.pick(m.ids) + "/actions/periksa_kewenangan", "{}", []string{"If-Match", "*"}},
-				{"siti", "/cases/" + m.pick(m.ids) + "/actions/tunda", "{}", nil},
-			}[m.IntN(3)]
-			token, method, path, body, header = usual.by, "POST", usual.path, usual.body, usual.header
-		}
-		got := o.ask(token, method, path, body, header...)
-		require.Less(t, got.status, 500, "%s %s %s %q: %s", method, path, body, header, got.text)
-		seen[got.status]++
+		seen[o.answered(m.next())]++
 	}
 	for _, status := range []int{200, 201, 400, 401, 403, 404, 422, 428} {
 		require.NotZero(t, seen[status], "%v", seen)
 	}
+}
+
+// FuzzRequests sends what the fuzzer makes of the document: at most 60 requests one after the other, each choice a byte. An
+// office serves many of its tries, since making one takes longer than they do; each has cases of its own.
+func FuzzRequests(f *testing.F) {
+	for seed := range uint64(8) {
+		chance := rand.New(rand.NewPCG(seed, 0))
+		text := make([]byte, 400)
+		for i := range text {
+			text[i] = byte(chance.IntN(256))
+		}
+		f.Add(text)
+	}
+	var o *office
+	tries := 0
+	f.Fuzz(func(t *testing.T, text []byte) {
+		if tries++; tries%1000 == 1 {
+			o = newOffice(t, manyRequests)
+		}
+		o.t = t
+		d := &drawn{text}
+		m := maker{d, document(t, o.api), []string{o.opened(), o.forwarded()}}
+		for n := 0; n < 60 && len(d.left) > 0; n++ {
+			o.answered(m.next())
+		}
+	})
 }
 
 // TestOtherPeoplesCases (API1): a case that is not his is to everybody as one that does not exist, by every
