@@ -14,7 +14,7 @@ var sayings []byte
 
 // catalogue is every sentence and word of this room, by its key.
 var catalogue = sync.OnceValue(func() map[string]problem.Text {
-	root, faults := yamltree.Parse(sayings)
+	root, faults := yamltree.Parse(sayings, nil)
 	if len(faults) > 0 {
 		panic("diff: kalimat.yaml: " + faults[0].Code) // a programmer's mistake: the data is compiled in
 	}

@@ -39,7 +39,7 @@ func TestDataIsYAML(t *testing.T) {
 	for name, src := range problem.Sources() {
 		parts, err := problem.ReadParts(name, src)
 		require.NoError(t, err)
-		root, _ := yamltree.Parse([]byte(src)) // its faults are examples of tabs and unseen characters
+		root, _ := yamltree.Parse([]byte(src), nil) // its faults are examples of tabs and unseen characters
 		require.NotNil(t, root, name)
 		for _, p := range parts {
 			of := root

@@ -217,9 +217,9 @@ func imported(t *testing.T, n *yamltree.Node) error {
 
 // decided holds the two forms of such an example against its code.
 func decided(t *testing.T, x example, decide func(*testing.T, *yamltree.Node) error) {
-	wrong, faults := yamltree.Parse([]byte(x.wrong))
+	wrong, faults := yamltree.Parse([]byte(x.wrong), nil)
 	require.Empty(t, faults)
-	right, faults := yamltree.Parse([]byte(x.right))
+	right, faults := yamltree.Parse([]byte(x.right), nil)
 	require.Empty(t, faults)
 	err := decide(t, wrong)
 	var refused *fsm.Refused

@@ -55,7 +55,7 @@ type node = yamltree.Node
 // parse returns the file's tree, or nil, and tells what is wrong with its YAML. What
 // only follows from that is told no more.
 func (r *logReader) parse(src []byte) *node {
-	root, faults := yamltree.Parse(src)
+	root, faults := yamltree.Parse(src, nil)
 	for _, f := range faults {
 		severity := problem.Error
 		if f.Warning {

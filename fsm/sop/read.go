@@ -24,7 +24,7 @@ import (
 // file is the name that problems give; nothing is opened.
 func Read(file string, src []byte) (*SOP, problem.Problems) {
 	r := &reader{Findings: problem.NewFindings(file), loose: map[problem.Pos]bool{}}
-	root, faults := yamltree.Parse(src)
+	root, faults := yamltree.Parse(src, seat.Strangers)
 	sum := sha256.Sum256(src)
 	r.sop = &SOP{File: file, Hash: hex.EncodeToString(sum[:]), torn: map[string]bool{}, twice: map[string]bool{}}
 	for _, f := range faults {

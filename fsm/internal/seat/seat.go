@@ -34,6 +34,24 @@ func Put(root *yamltree.Node, tell func(pos problem.Pos, code string, args ...st
 	r.seat([]level{{n: root, part: form.SOP}})
 }
 
+// Strangers returns how many entries of an SOP file's tree stand where nothing of
+// their name, or of their form, may stand.
+func Strangers(root *yamltree.Node) int {
+	return level{n: root, part: form.SOP}.strangers()
+}
+
+func (l level) strangers() (n int) {
+	for _, e := range l.n.Entries {
+		v, known := l.value(e)
+		if !known || e.Value.Kind == yamltree.Map && !seats(v, e.Value) {
+			n++
+		} else if next, ok := levelOf(e, v); ok {
+			n += next.strangers()
+		}
+	}
+	return n
+}
+
 // seat looks through the innermost level of a way, and through what is in it.
 func (r *seater) seat(way []level) {
 	in := way[len(way)-1]

@@ -30,7 +30,7 @@ func TestLargeBrokenFilesAreToldSoon(t *testing.T) {
 			src := []byte(c.head + strings.Repeat(c.part, (MaxBytes-100)/4/len(c.part)) + c.tail)
 			told := make(chan int)
 			go func() {
-				_, faults := Parse(src)
+				_, faults := Parse(src, nil)
 				told <- len(faults)
 			}()
 			select {

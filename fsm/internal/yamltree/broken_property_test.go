@@ -16,7 +16,7 @@ var signs = []string{"\n", "\n", "\n", " ", " ", "  ", "    ", "\t", "a", "b_1",
 func TestWhateverBreaksAFileIsTold(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		src := strings.Join(rapid.SliceOfN(rapid.SampledFrom(signs), 0, 40).Draw(t, "src"), "")
-		root, faults := Parse([]byte(src))
+		root, faults := Parse([]byte(src), nil)
 		require.True(t, root != nil || len(faults) > 0, "neither a tree nor a fault")
 		lines := splitLines([]byte(src))
 		for _, f := range faults {

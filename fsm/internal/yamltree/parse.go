@@ -15,7 +15,11 @@ import (
 // Parse reads one YAML document. The tree is nil when there is nothing to walk:
 // the file is too large, not text, empty or broken; the faults then say why.
 // Memory stays bounded by a multiple of MaxBytes whatever the input.
-func Parse(src []byte) (*Node, []Fault) {
+//
+// Where broken lines can be put right in several ways, strangers says which reads
+// best: it counts what a tree holds that its reader does not know. Without it the
+// likeliest way by its looks is taken.
+func Parse(src []byte, strangers func(*Node) int) (*Node, []Fault) {
 	if len(src) > MaxBytes {
 		return nil, []Fault{{Code: CodeTooLarge, Pos: Pos{1, 1}, Args: map[string]string{
 			"size": strconv.Itoa(len(src)), "max": strconv.Itoa(MaxBytes)}}}
@@ -26,7 +30,7 @@ func Parse(src []byte) (*Node, []Fault) {
 		return nil, odd
 	}
 	c := converter{lines: splitLines(src)}
-	saved := &recovery{lines: c.lines, faults: odd, shifts: map[int][]shift{}, cut: map[int]bool{}, told: map[int]bool{}, budget: 2 * searchBytes}
+	saved := &recovery{lines: c.lines, faults: odd, shifts: map[int][]shift{}, cut: map[int]bool{}, told: map[int]bool{}, budget: 2 * searchBytes, strangers: strangers}
 	for _, f := range odd {
 		saved.told[f.Pos.Line-1] = true
 	}

@@ -145,7 +145,7 @@ func TestFaultsAndTheirPlaces(t *testing.T) {
 		{"as deep as allowed", "a: " + strings.Repeat("[", 62) + "x" + strings.Repeat("]", 62), ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			_, faults := Parse([]byte(c.src))
+			_, faults := Parse([]byte(c.src), nil)
 			assert.Equal(t, c.want, told(faults))
 		})
 	}
@@ -155,7 +155,7 @@ func TestPlacesOfTexts(t *testing.T) {
 	src := "a: teks biasa\nb: 'dalam ''kutip'''\nc: \"kutip ganda\"\nd: >-\n  dilipat\n  dua\ne: [satu, \"dua\"]\n" +
 		"f: panjang\n  sekali\ng: \"a\\tb\"\n"
 	for _, eol := range []string{"\n", "\r\n"} {
-		root, faults := Parse([]byte("\ufeff" + strings.ReplaceAll(src, "\n", eol)))
+		root, faults := Parse([]byte("\ufeff"+strings.ReplaceAll(src, "\n", eol)), nil)
 		require.Empty(t, faults)
 		at := func(key string, offset int) string {
 			p := root.Get(key).At(offset)
@@ -179,7 +179,7 @@ func TestPlacesOfTexts(t *testing.T) {
 // YAML's own types never show.
 func TestTextsStayAsWritten(t *testing.T) {
 	for _, text := range []string{"010", "07.30", "1_000", "1e3", "2021-04-26", "0x1F", "ya", "yes", "~", "null", "true", "1-3 hari kerja", ".5"} {
-		root, faults := Parse([]byte("a: " + text + "\n"))
+		root, faults := Parse([]byte("a: "+text+"\n"), nil)
 		require.Empty(t, faults)
 		assert.Equal(t, text, root.Get("a").Value)
 	}
@@ -220,7 +220,7 @@ func TestHostileInputsStayBounded(t *testing.T) {
 			var before, after runtime.MemStats
 			runtime.GC()
 			runtime.ReadMemStats(&before)
-			_, faults := Parse([]byte(c.src))
+			_, faults := Parse([]byte(c.src), nil)
 			runtime.ReadMemStats(&after)
 			assert.Less(t, after.TotalAlloc-before.TotalAlloc, uint64(2<<30), "allocated in all")
 			assert.Less(t, after.Sys, uint64(1<<30), "held at once")
@@ -246,7 +246,7 @@ func FuzzParse(f *testing.F) {
 		f.Add([]byte(s))
 	}
 	f.Fuzz(func(t *testing.T, src []byte) {
-		root, faults := Parse(src)
+		root, faults := Parse(src, nil)
 		lines := len(splitLines(src))
 		for _, fault := range faults {
 			if fault.Code == "" || fault.Pos.Line < 1 || fault.Pos.Line > lines || fault.Pos.Column < 1 {

@@ -25,6 +25,8 @@ type recovery struct {
 	cut    map[int]bool    // lines that hold the mark in place of an entry
 	told   map[int]bool    // lines whose cause is told
 	budget int             // bytes that may still be parsed
+
+	strangers func(*Node) int // how much of a tree is unknown to its reader, or nil
 }
 
 // mark stands in place of what was cut out. Only on a line of recovery.cut does
@@ -136,22 +138,23 @@ func (r *recovery) tell(f Fault, from, to int, sure bool) {
 }
 
 // mend puts a cause right in the way that lets most of the file be read, if any
-// lets more be read than before.
+// lets more be read than before; of several that let all of it be read, in the one
+// whose reader knows most of it.
 func (r *recovery) mend(f Fault, k int) bool {
-	best, furthest := -1, k
+	best, furthest, fewest := -1, k, 0
 	all := r.mends(f)
 	for i, m := range all {
 		if r.budget < 0 {
-			return false
+			break
 		}
-		trial := &recovery{lines: append([]string(nil), r.lines...), budget: r.budget}
+		trial := &recovery{lines: append([]string(nil), r.lines...), cut: r.cut, budget: r.budget, strangers: r.strangers}
 		trial.apply(m.edits)
-		reached := trial.reach()
+		reached, unknown := trial.reach()
 		r.budget = trial.budget
-		if reached > furthest {
-			best, furthest = i, reached
+		if reached > furthest || reached == len(r.lines) && unknown < fewest {
+			best, furthest, fewest = i, reached, unknown
 		}
-		if reached == len(r.lines) {
+		if reached == len(r.lines) && unknown == 0 {
 			break
 		}
 	}
@@ -172,12 +175,18 @@ func (r *recovery) mend(f Fault, k int) bool {
 	return true
 }
 
-// reach returns the line at which the lines break, or their number if they do not.
-func (r *recovery) reach() int {
-	if _, _, err := r.decode(); err == nil {
-		return len(r.lines)
+// reach returns the line at which the lines break, or their number if they do not,
+// and how much of them their reader would not know then.
+func (r *recovery) reach() (line, unknown int) {
+	root, _, err := r.decode()
+	switch {
+	case err != nil:
+		return r.brokenLine(), 0
+	case r.strangers != nil && root != nil && len(root.Content) > 0:
+		c := converter{lines: r.lines, cut: r.cut}
+		unknown = r.strangers(c.node(root.Content[0], 1))
 	}
-	return r.brokenLine()
+	return len(r.lines), unknown
 }
 
 // cutOut takes out the entry in which a cause stands, or else the one that holds it.
@@ -185,7 +194,7 @@ func (r *recovery) cutOut(f Fault, k int) bool {
 	for line := f.Pos.Line - 1; line >= 0; line = above(r.lines, line) {
 		trial := &recovery{lines: append([]string(nil), r.lines...), budget: r.budget, cut: map[int]bool{}}
 		end := trial.cutEntry(line)
-		reached := trial.reach()
+		reached, _ := trial.reach()
 		if r.budget = trial.budget; r.budget < 0 {
 			return false
 		}
