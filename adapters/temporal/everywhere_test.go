@@ -84,10 +84,12 @@ func everywhere(t *testing.T, clock *office.Clock) (all, copies []standing) {
 // on memory, SQLite, PostgreSQL and Temporal, to the byte; what Temporal's workers write
 // into both databases is the same too, and proved.
 func TestTheSameEverywhere(t *testing.T) {
-	const cases, steps = 4, 30
+	const cases, steps = 8, 15
 	clock := office.ClockAt(office.Begin)
 	all, copies := everywhere(t, clock)
 	ctx := t.Context()
+	scout, err := engine.New(all[0].on, engine.WithClock(clock)) // what it draws is not missing elsewhere
+	require.NoError(t, err)
 	refusals, lawful, timers := map[string]int{}, 0, 0
 	do := func(what string, act func(*engine.Engine) (engine.Result, error)) {
 		want, wantErr := act(all[0].eng)
@@ -114,6 +116,12 @@ func TestTheSameEverywhere(t *testing.T) {
 	for step := range cases * steps {
 		clock.Move(time.Duration(rng.Int64N(int64(30 * time.Hour))))
 		id, cmd := ids[rng.IntN(cases)], office.AnyDeed(rng)
+		for try := 0; step%3 > 0 && try < 30; try++ { // mostly one that is lawful
+			if _, err := scout.Preview(ctx, id, cmd); err == nil {
+				break
+			}
+			cmd = office.AnyDeed(rng)
+		}
 		if rng.IntN(4) == 0 {
 			cmd.Key = fmt.Sprintf("kunci-%d", step)
 		}
@@ -134,7 +142,7 @@ func TestTheSameEverywhere(t *testing.T) {
 				timers++
 			}
 		}
-		for _, one := range append(all[1:], copies...) {
+		for i, one := range append(all[1:], copies...) {
 			var got store.Stored
 			require.Eventually(t, func() bool {
 				got, err = one.on.Cases.Load(ctx, id)
@@ -142,7 +150,7 @@ func TestTheSameEverywhere(t *testing.T) {
 			}, waits, tick, one.name)
 			require.Equal(t, string(store.AppendCase(nil, &want.Case)), string(store.AppendCase(nil, &got.Case)), one.name)
 			require.Equal(t, want.Head, got.Head, one.name)
-			if len(one.name) < len("copies in") {
+			if i < len(all[1:]) { // copies have no timers of their own
 				require.Equal(t, want.NextDue, got.NextDue, one.name)
 			}
 			history, err := one.on.Cases.History(ctx, id, 0, 0)
@@ -152,8 +160,8 @@ func TestTheSameEverywhere(t *testing.T) {
 			require.NoError(t, err, one.name)
 		}
 	}
-	require.Greater(t, len(refusals), 1, "too few kinds of refusals for the test to tell anything")
-	require.Greater(t, lawful, 3*cases)
+	require.Greater(t, len(refusals), 2, "too few kinds of refusals for the test to tell anything")
+	require.Greater(t, lawful, 4*cases)
 	require.Greater(t, timers, cases)
 	t.Logf("%d steps: %d lawful, refused %v; %d timers acted", cases*steps, lawful, refusals, timers)
 }
