@@ -15,11 +15,18 @@ var otherWords = []struct{ words, instead string }{
 	{"lebih kecil dari", "<"}, {"kurang dari", "<"}, {"di bawah", "<"},
 	{"sesudah", ">"}, {"setelah", ">"}, {"sebelum", "<"},
 	{"paling sedikit", ">="}, {"minimal", ">="}, {"paling banyak", "<="}, {"maksimal", "<="},
-	{"termasuk", "dalam"}, {"serta", "dan"},
+	{"termasuk", "dalam"}, {"serta", "dan"}, {"maupun", "dan"},
 }
 
 // english are words of other languages, which a condition takes in small letters.
 var english = map[string]string{"and": "dan", "or": "atau", "not": "tidak", "in": "dalam"}
+
+// numberWords are numbers as people write small ones, and asTruth what they say for yes and no.
+var (
+	numberWords = map[string]string{"nol": "0", "satu": "1", "dua": "2", "tiga": "3", "empat": "4", "lima": "5",
+		"enam": "6", "tujuh": "7", "delapan": "8", "sembilan": "9", "sepuluh": "10"}
+	asTruth = map[string]string{"benar": "ya", "betul": "ya", "salah": "tidak", "keliru": "tidak"}
+)
 
 // meant finds plain words at token i, where the text stopped to make sense, or
 // around it, and returns where they start and what a condition has for them.

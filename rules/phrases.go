@@ -15,7 +15,14 @@ var phrases = []struct {
 	said *regexp.Regexp
 	form string
 }{
-	{regexp.MustCompile(`(?i)^(.*?\S) +maka\b.*$`), "$1"},
+	{regexp.MustCompile(`(?i)^(?:(?:jika|bila|kalau|apabila) +)?(.*?\S) +maka\b.*$`), "$1"},
+	{regexp.MustCompile(`(?i)\b(?:salah +satu(?: +dari)?|di +antara) +((?:[a-z0-9_]+ *, *)+[a-z0-9_]+)`), "dalam [$1]"},
+	{regexp.MustCompile(`(?i)\b(?:salah +satu(?: +dari)?|di +antara) +\[`), "dalam ["},
+	{regexp.MustCompile(`(?i)\b(?:selain|kecuali)(?: +dari)? +\[`), "tidak dalam ["},
+	{regexp.MustCompile(`(?i)\b(?:selain|kecuali)(?: +dari)? +` + aName + `\b`), "!= $1"},
+	{regexp.MustCompile(`(?i)\b` + aName + ` +(?:(?:bernilai|adalah) +)?(?:tidak +benar|salah|keliru)\b`), "tidak $1"},
+	{regexp.MustCompile(`(?i)\b` + aName + ` +(?:(?:bernilai|adalah) +)?(?:benar|betul)\b`), "$1"},
+	{regexp.MustCompile(`(?i)\b(?:belum|tidak) +ada +` + aName + `\b`), "tidak ada($1)"},
 	{regexp.MustCompile(`(?i)\b` + aName + ` +(?:(?:ada|berada|terdapat) +)?(?:di +dalam|didalam|di|pada) +` + aName + `\b`), "$1 dalam $2"},
 	{regexp.MustCompile(`(?i)\b` + aName + ` +(?:berisi|memuat|mengandung|mencakup|meliputi|memiliki) +` + aName + `\b`), "$2 dalam $1"},
 	{regexp.MustCompile(`(?i)\bdalam +\(([^()]*,[^()]*)\)`), "dalam [$1]"},

@@ -109,6 +109,12 @@ func (r *resolver) meantBy(name string) string {
 	if len(having) == 1 {
 		return having[0] + " == " + name
 	}
+	if number := numberWords[lower]; number != "" {
+		return number
+	}
+	if truth := asTruth[lower]; truth != "" {
+		return truth
+	}
 	return Nearest(name, r.set.allNames())
 }
 

@@ -12,6 +12,9 @@ type Date struct {
 	n int32 // days since 0001-01-01, plus one; 0 is no date
 }
 
+// Months are the Indonesian names of the months in small letters, January first.
+var Months = [12]string{"januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september", "oktober", "november", "desember"}
+
 // New returns the day y-m-d. Values outside their usual ranges are carried
 // over as time.Date does: 30 February 2025 is 2 March 2025.
 func New(y int, m time.Month, d int) Date {

@@ -354,3 +354,24 @@ func FuzzReadLog(f *testing.F) {
 		require.Equal(t, log.Hash(), again.Hash())
 	})
 }
+
+// A date that is written as people do is answered with how the file has it, and that is
+// taken; of one that can be meant in no way an example is shown.
+func TestADateInWordsIsAnsweredInDigits(t *testing.T) {
+	for text, like := range map[string]string{
+		"25 Desember 2028": "2028-12-25", "Senin, 25 desember 2028": "2028-12-25", "25 Des 2028": "2028-12-25",
+		"5-4-2028": "2028-04-05", "05.04.2028": "2028-04-05", "2028-4-5": "2028-04-05", "20280405": "2028-04-05", "2028/04/05": "2028-04-05",
+		"30 Februari 2028": "2028-01-31", "25 Desember": "2028-01-31", "46746": "2028-01-31", "25 Xyz 2028": "2028-01-31",
+	} {
+		row := func(day string) []byte {
+			return []byte("tanggal,jenis,nama,tindakan,dekrit,tanggal_dekrit\n\"" + day + "\",libur nasional,Natal,tetap,SKB 1,2027-09-01\n")
+		}
+		_, err := calendar.ReadLog("d.csv", row(text))
+		var faults calendar.LogErrors
+		require.ErrorAs(t, err, &faults, text)
+		require.Len(t, faults, 1, text)
+		require.Contains(t, faults[0].Message("id"), "tulis seperti "+like, text)
+		_, err = calendar.ReadLog("d.csv", row(like))
+		require.NoError(t, err, text)
+	}
+}

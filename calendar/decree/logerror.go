@@ -72,7 +72,7 @@ var logMessages = map[string]struct{ id, en string }{
 	"cells":            {"ada %d kolom, baris judul punya %d; periksa koma dan tanda kutip", "%d cells where the header has %d; check commas and quotes"},
 	"missing-value":    {"kolom %q kosong; isi", "column %q is empty; fill it in"},
 	"unseen":           {"kolom %q berisi ganti baris atau karakter tak terlihat; ketik ulang pada satu baris", "column %q holds a line break or an unseen character; type it again on one line"},
-	"bad-date":         {"tanggal %q tidak terbaca; tulis seperti 2028-01-31", "date %q cannot be read; write it like 2028-01-31"},
+	"bad-date":         {"tanggal %q tidak terbaca; tulis seperti %s", "date %q cannot be read; write it like %s"},
 	"no-such-date":     {"tanggal %q tidak ada pada kalender; betulkan hari atau bulannya", "date %q is not in the calendar; mend its day or month"},
 	"ambiguous-date":   {"tanggal %q bisa dibaca dua cara; tulis seperti 2028-01-31", "date %q can be read in two ways; write it like 2028-01-31"},
 	"date-range":       {"tanggal %s di luar 2000-2069; periksa tahunnya", "date %s lies outside 2000-2069; check the year"},

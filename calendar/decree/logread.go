@@ -9,6 +9,7 @@ import (
 	"io"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -331,11 +332,11 @@ func (r *logReader) date(c cell) date.Date {
 		d, err = date.Parse(fmt.Sprintf("%s-%02d-%02d", c.text[strings.LastIndexByte(c.text, '/')+1:], month, day))
 	}
 	if err != nil {
-		code := "bad-date"
-		if _, _, slashed := slashDate(c.text); slashed || isoForm.MatchString(c.text) {
-			code = "no-such-date" // it is written as dates are
+		if _, _, slashed := slashDate(c.text); slashed || isoForm.MatchString(c.text) { // it is written as dates are
+			r.fault(c.line, c.col, "no-such-date", c.text)
+		} else {
+			r.fault(c.line, c.col, "bad-date", c.text, cmp.Or(meantDate(c.text), "2028-01-31"))
 		}
-		r.fault(c.line, c.col, code, c.text)
 		return date.Date{}
 	}
 	if !d.InRange() {
@@ -343,6 +344,30 @@ func (r *logReader) date(c cell) date.Date {
 		return date.Date{}
 	}
 	return d
+}
+
+// wordedDate is a day as decrees and letters print it, dashedDate one in other orders
+// of digits.
+var (
+	wordedDate = regexp.MustCompile(`^(?:\pL+,? +)?([0-9]{1,2}) +(\pL{3,}) +([0-9]{4})$`)
+	dashedDate = regexp.MustCompile(`^(?:([0-9]{1,2})[-.]([0-9]{1,2})[-.]([0-9]{4})|([0-9]{4})[-./]?([0-9]{1,2})[-./]?([0-9]{1,2}))$`)
+)
+
+// meantDate returns how a file has a day that is written otherwise, day before month
+// where the year stands last, "" of any other text.
+func meantDate(text string) string {
+	year, month, day := "", "", ""
+	if m := wordedDate.FindStringSubmatch(text); m != nil {
+		i := slices.IndexFunc(date.Months[:], func(name string) bool { return strings.HasPrefix(name, strings.ToLower(m[2])) })
+		year, month, day = m[3], strconv.Itoa(i+1), m[1]
+	} else if m := dashedDate.FindStringSubmatch(text); m != nil {
+		year, month, day = m[3]+m[4], m[2]+m[5], m[1]+m[6]
+	}
+	like := fmt.Sprintf("%s-%02s-%02s", year, month, day)
+	if _, err := date.Parse(like); err != nil {
+		return ""
+	}
+	return like
 }
 
 // unitForm is an id of the unit table of an SOP.

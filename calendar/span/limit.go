@@ -15,7 +15,7 @@ import (
 func ParseLimit(text string) (Span, error) {
 	words := strings.Fields(strings.ToLower(text))
 	bad := &Error{Code: BadNumber, Text: text}
-	if len(words) > 3 && words[0] == "paling" && words[1] == "lambat" && slices.Contains(monthNames[:], words[3]) {
+	if len(words) > 3 && words[0] == "paling" && words[1] == "lambat" && slices.Contains(date.Months[:], words[3]) {
 		words = append([]string{"sampai"}, words[2:]...)
 	}
 	if len(words) > 0 && words[0] == "sampai" {
@@ -27,7 +27,7 @@ func ParseLimit(text string) (Span, error) {
 			return Span{}, bad
 		}
 		day, err := strconv.Atoi(words[1])
-		for m, name := range monthNames {
+		for m, name := range date.Months {
 			if name == words[2] && err == nil && day > 0 && day <= date.New(2000, time.Month(m+2), 0).Day() {
 				s.On = date.New(2000, time.Month(m+1), day)
 				return s, nil
@@ -50,8 +50,6 @@ func ParseLimit(text string) (Span, error) {
 	return Span{High: s.High, Unit: BeforeDate, On: on}, nil
 }
 
-var monthNames = [12]string{"januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september", "oktober", "november", "desember"}
-
 // dateText is String of a limit that ends on a date.
 func (s Span) dateText() string {
 	if s.Unit == BeforeDate {
@@ -60,7 +58,7 @@ func (s Span) dateText() string {
 	if s.On.IsZero() {
 		return s.Unit.String()
 	}
-	month := monthNames[s.On.Month()-1]
+	month := date.Months[s.On.Month()-1]
 	text := s.Unit.String() + " " + strconv.Itoa(s.On.Day()) + " " + strings.ToUpper(month[:1]) + month[1:]
 	if s.High > 0 {
 		text += " tahun berikutnya"

@@ -11,12 +11,12 @@ var _ = term.Register(map[string]problem.Text{
 		ID: "Menjalankan log kejadian menurut SOP dan menilai tenggatnya",
 		EN: "Replays a log of what happened through an SOP and judges its limits"},
 	"about.run": {
-		ID: "Baris yang ditolak SOP menjadi penyimpangan: kasus tetap di tempat, sisanya dilanjutkan, kode keluar 2.\n" +
+		ID: "Baris yang ditolak SOP menjadi penyimpangan: kasus tetap di tempat, sisanya dilanjutkan, kode keluar 2 (juga bila tidak ada kejadian sama sekali).\n" +
 			"Sesudah kejadian terakhir waktu berjalan terus sampai tenggat yang sedang berjalan habis, kecuali --until.\n" +
 			"Bentuk log:\n\n" +
 			"  format: 1\n  sop: sp4n_lumajang\n  nomor: 6340753\n  orang: {warga: pelapor, budi: {peran: petugas_opd, unit: dlh}}\n" +
 			"  kejadian:\n    - waktu: 2023-02-11 01:16 WIB\n      pelaku: warga\n      aksi: kirim\n      isian: {judul: Jalan rusak}",
-		EN: "A line that the SOP refuses becomes a deviation: the case stays, the rest goes on, exit code 2.\n" +
+		EN: "A line that the SOP refuses becomes a deviation: the case stays, the rest goes on, exit code 2 (also where there is no event at all).\n" +
 			"After the last event time goes on until the limits that run have passed, unless --until says otherwise.\n" +
 			"The form of a log:\n\n" +
 			"  format: 1\n  sop: sp4n_lumajang\n  nomor: 6340753\n  orang: {warga: pelapor, budi: {peran: petugas_opd, unit: dlh}}\n" +

@@ -31,7 +31,7 @@ func Run() term.Command {
 				} else {
 					timelineText(s, timeline)
 				}
-				if err == nil && timeline.Deviations > 0 {
+				if err == nil && (timeline.Deviations > 0 || len(timeline.Rows)+timeline.LeftOut == 0) {
 					return term.Exit(term.ExitWarnings)
 				}
 				return err
