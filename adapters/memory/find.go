@@ -62,7 +62,7 @@ func asked(s *store.Summary, q store.Search) (store.Summary, bool) {
 		return store.Summary{}, false
 	}
 	shown := *s
-	shown.Reporter, shown.Turns, shown.Lists = "", nil, nil
+	shown.Reporter, shown.Turns, shown.Lists, shown.Owes = "", nil, nil, nil
 	if q.List != "" {
 		l := listing(s, q.List)
 		if l == nil || slices.Contains(q.NotUnits, s.Unit) || slices.ContainsFunc(q.NotLists, func(w string) bool { return listing(s, w) != nil }) {
@@ -102,6 +102,6 @@ func (s *Store) Summary(ctx context.Context, id string) (store.Summary, error) {
 		return store.Summary{}, missing(id)
 	}
 	sum := r.summary
-	sum.Turns, sum.Lists = slices.Clone(sum.Turns), slices.Clone(sum.Lists)
+	sum.Turns, sum.Lists, sum.Owes = slices.Clone(sum.Turns), slices.Clone(sum.Lists), slices.Clone(sum.Owes)
 	return sum, nil
 }

@@ -22,19 +22,25 @@ func (s *Store) Histories(ctx context.Context, ids []string) ([][]store.Sealed, 
 }
 
 // Between looks at every case: the plain way that other stores are held against.
-func (s *Store) Between(ctx context.Context, sop string, from, to time.Time) ([]string, error) {
+func (s *Store) Between(ctx context.Context, sop string, from, to time.Time, rest bool) (ids []string, owed map[string]int, err error) {
 	if err := ctx.Err(); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	s.mu.RLock()
 	defer s.mu.RUnlock()
-	var ids []string
+	owed = map[string]int{}
 	for _, r := range s.cases {
 		since := slices.ContainsFunc(r.entries, func(e store.Sealed) bool { return !e.Written.Before(from) })
-		if sum := &r.summary; sum.SOP == sop && (sum.Opened.Before(to) || sum.Changed.Before(to)) && (since || !sum.Done) {
+		switch sum := &r.summary; {
+		case sum.SOP != sop || sum.Done && !since:
+		case len(sum.Owes) > 0 && !since && !rest:
+			for _, duty := range sum.Owes {
+				owed[duty]++
+			}
+		case sum.Opened.Before(to) || sum.Changed.Before(to):
 			ids = append(ids, r.id)
 		}
 	}
 	slices.Sort(ids)
-	return ids, nil
+	return ids, owed, nil
 }

@@ -132,7 +132,7 @@ func (s *Store) apply(r *record, ch *store.Change) {
 		s.ids = nil
 	}
 	r.c, r.head, r.summary = ch.Case.Clone(), ch.Head, ch.Summary
-	r.summary.Turns, r.summary.Lists = slices.Clone(ch.Summary.Turns), slices.Clone(ch.Summary.Lists)
+	r.summary.Turns, r.summary.Lists, r.summary.Owes = slices.Clone(ch.Summary.Turns), slices.Clone(ch.Summary.Lists), slices.Clone(ch.Summary.Owes)
 	s.enqueue(ch)
 	r.entries = append(r.entries, ch.Entries...)
 	if n := len(ch.Entries); n > 0 {

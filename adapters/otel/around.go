@@ -172,12 +172,12 @@ func (r around) Histories(ctx context.Context, ids []string) (out [][]store.Seal
 	return out, err
 }
 
-func (r around) Between(ctx context.Context, sop string, from, to time.Time) (out []string, err error) {
+func (r around) Between(ctx context.Context, sop string, from, to time.Time, rest bool) (ids []string, owed map[string]int, err error) {
 	err = r.in(ctx, "Gatherer.Between", func(ctx context.Context) (err error) {
-		out, err = r.on.Gatherer.Between(ctx, sop, from, to)
+		ids, owed, err = r.on.Gatherer.Between(ctx, sop, from, to, rest)
 		return err
 	})
-	return out, err
+	return ids, owed, err
 }
 
 func (r around) Heads(ctx context.Context, after string, limit int) (out []store.Head, err error) {

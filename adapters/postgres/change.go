@@ -69,6 +69,7 @@ func (t tables) writeCase(st *statement, ch store.Change) error {
 		{"place", st.arg(sum.Order, "timestamptz")},
 		{"opened", st.arg(sum.Opened, "timestamptz")},
 		{"changed", st.arg(sum.Changed, "timestamptz")},
+		{"owes", st.arg(strings.Join(sum.Owes, ","), "text")},
 	}
 	free := ""
 	if a := ch.Answer; a != nil {

@@ -19,10 +19,11 @@ func (t tables) Summary(ctx context.Context, id string) (store.Summary, error) {
 	var (
 		sum   store.Summary
 		turns []time.Time
+		owes  string
 		found bool
 	)
 	// One statement: nobody changes the case between its row and the others.
-	err := t.query(ctx, t.in(`SELECT c.sop, c.stage, c.unit, c.role, c.reporter, c.closed, c.done, c.place, c.opened, c.changed, r.* FROM #cases c LEFT JOIN (
+	err := t.query(ctx, t.in(`SELECT c.sop, c.stage, c.unit, c.role, c.reporter, c.closed, c.done, c.place, c.opened, c.changed, c.owes, r.* FROM #cases c LEFT JOIN (
 			SELECT case_id, role, whose, place, false AS list, '' AS sop, false AS closed, '' AS stage, '' AS unit FROM #turns WHERE case_id = $1
 			UNION ALL SELECT case_id, role, whose, place, true, sop, closed, stage, unit FROM #lists WHERE case_id = $1
 		) r ON r.case_id = c.id WHERE c.id = $1 AND c.removed IS NULL ORDER BY r.list, CASE WHEN r.list THEN '' ELSE r.role END, r.whose`), []any{lookup(id)}, func(scan scanner) error {
@@ -32,7 +33,7 @@ func (t tables) Summary(ctx context.Context, id string) (store.Summary, error) {
 			list, closed                      *bool
 		)
 		found = true
-		if err := scan(&sum.SOP, &sum.Stage, &sum.Unit, &sum.Role, &sum.Reporter, &sum.Closed, &sum.Done, &sum.Order, &sum.Opened, &sum.Changed,
+		if err := scan(&sum.SOP, &sum.Stage, &sum.Unit, &sum.Role, &sum.Reporter, &sum.Closed, &sum.Done, &sum.Order, &sum.Opened, &sum.Changed, &owes,
 			&of, &role, &whose, &place, &list, &sop, &closed, &stage, &unit); err != nil {
 			return err
 		}
@@ -53,7 +54,7 @@ func (t tables) Summary(ctx context.Context, id string) (store.Summary, error) {
 	case !found:
 		return store.Summary{}, missing(id)
 	}
-	sum.Order, sum.Opened, sum.Changed = sum.Order.UTC(), sum.Opened.UTC(), sum.Changed.UTC()
+	sum.Order, sum.Opened, sum.Changed, sum.Owes = sum.Order.UTC(), sum.Opened.UTC(), sum.Changed.UTC(), duties(owes)
 	for i, turn := range sum.Turns {
 		if !turns[i].Equal(sum.OrderOf(turn)) {
 			return store.Summary{}, fmt.Errorf("postgres: summary: %w: the turn of role %s is listed at another time than case %.80q", store.ErrCorrupt, turn.Role, id)
@@ -74,7 +75,7 @@ var checks = []struct {
 	{store.FlawVersion, `SELECT c.id FROM #cases c WHERE c.removed IS NULL
 		AND c.version <> (SELECT count(*) FROM #entries e WHERE e.case_id = c.id)`},
 	{store.FlawGraveAndCase, `SELECT c.id FROM #cases c WHERE c.removed IS NOT NULL
-		AND (c.body IS NOT NULL OR c.next_due IS NOT NULL OR c.done IS NOT NULL OR c.closed OR c.sop || c.stage || c.unit || c.role || c.reporter <> ''
+		AND (c.body IS NOT NULL OR c.next_due IS NOT NULL OR c.done IS NOT NULL OR c.closed OR c.sop || c.stage || c.unit || c.role || c.reporter || c.owes <> ''
 			OR (c.place, c.opened, c.changed) <> (c.removed, c.removed, c.removed) OR EXISTS (SELECT 1 FROM #entries e WHERE e.case_id = c.id))`},
 	{store.FlawCount, `SELECT sop || ' ' || stage FROM (SELECT * FROM #counts
 			UNION ALL SELECT done, sop, stage, unit, role, -1 FROM #cases WHERE removed IS NULL) AS n

@@ -16,8 +16,9 @@
 // action (about 100 bytes of WAL each). cases_stage, cases_unit, cases_role and cases_reporter are for lists in order of
 // deadline, cases_place for that of all and what is late, cases_open and cases_unit_id for
 // those in order of id, cases_due for the sweeper. turns_place and lists_place are for
-// to-do lists and for lists of those who do not work on a case, entries_written for a
-// month's report. Numbers of cases are kept in counts, by triggers on cases: two rows for
+// to-do lists and for lists of those who do not work on a case. A month's report reads
+// entries_written for what happened since, and cases_owes for what is under way and for how
+// many cases rest: closed, with nothing left but the duties that the column owes names. Numbers of cases are kept in counts, by triggers on cases: two rows for
 // an action that moves a case, which the sweeper folds.
 //
 // # The host's transaction

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/tatalaksana/sop/fsm/engine/store"
@@ -36,14 +37,56 @@ func (t tables) Histories(ctx context.Context, ids []string) ([][]store.Sealed, 
 	return out, nil
 }
 
+// What a report of a time may be about: what is not done, and of all else that in which
+// something was written since. In between each case that rests is one of the former, in
+// moving it is counted, without those of the latter: rows without id say how many owe
+// the same.
+const (
+	since   = `(SELECT case_id FROM #entries WHERE written >= $2)`
+	between = `SELECT id, '', 0 FROM #cases WHERE NOT done AND sop = $1 AND least(opened, changed) < $3
+		UNION ALL SELECT id, '', 0 FROM #cases WHERE done AND sop = $1 AND least(opened, changed) < $3 AND id IN ` + since + `
+		ORDER BY 1`
+	moving = `SELECT id, '', 0 FROM #cases WHERE NOT done AND sop = $1 AND owes = '' AND least(opened, changed) < $3
+		UNION ALL SELECT id, '', 0 FROM #cases WHERE (done OR owes > '') AND sop = $1 AND least(opened, changed) < $3 AND id IN ` + since + `
+		UNION ALL SELECT '', owes, count(*) FROM #cases WHERE NOT done AND sop = $1 AND owes > '' GROUP BY owes
+		UNION ALL SELECT '', owes, -count(*) FROM #cases WHERE NOT done AND sop = $1 AND owes > '' AND id IN ` + since + ` GROUP BY owes
+		ORDER BY 1`
+)
+
 // Between returns what a report of a time may be about; see store.Gatherer.
-func (t tables) Between(ctx context.Context, sop string, from, to time.Time) ([]string, error) {
-	ids, err := t.ids(ctx, t.in(`SELECT id FROM #cases WHERE NOT done AND sop = $1 AND least(opened, changed) < $3
-		UNION ALL SELECT id FROM #cases WHERE done AND sop = $1 AND least(opened, changed) < $3
-			AND id IN (SELECT case_id FROM #entries WHERE written >= $2)
-		ORDER BY 1`), lookup(sop), from, to)
-	if err != nil {
-		return nil, fmt.Errorf("postgres: cases of a time: %w", err)
+func (t tables) Between(ctx context.Context, sop string, from, to time.Time, rest bool) (ids []string, owed map[string]int, err error) {
+	text := moving
+	if rest {
+		text = between
 	}
-	return ids, nil
+	owed = map[string]int{}
+	err = t.query(ctx, t.in(text), []any{lookup(sop), from, to}, func(scan scanner) error {
+		var id, owes string
+		var n int
+		if err := scan(&id, &owes, &n); err != nil {
+			return err
+		}
+		if id != "" {
+			ids = append(ids, id)
+			return nil
+		}
+		for _, duty := range duties(owes) {
+			if owed[duty] += n; owed[duty] == 0 {
+				delete(owed, duty)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, nil, fmt.Errorf("postgres: cases of a time: %w", err)
+	}
+	return ids, owed, nil
+}
+
+// duties returns the ids of duties that a column has.
+func duties(owes string) []string {
+	if owes == "" {
+		return nil
+	}
+	return strings.Split(owes, ",")
 }

@@ -3,6 +3,7 @@ package postgres
 import (
 	"context"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/jackc/pgx/v5/pgxpool"
@@ -38,4 +39,41 @@ func TestAnOlderSchemaIsMigrated(t *testing.T) {
 	_, err = pool.Exec(ctx, "SELECT a, b FROM "+db.Schema+".tambahan, "+db.Schema+".lagi")
 	require.NoError(t, err)
 	require.ErrorIs(t, migrate(ctx, pool, db.Schema, now), ErrNewerSchema)
+}
+
+// TestWhatRestsIsFoundByTheMigration begins with the schema before there was the column.
+func TestWhatRestsIsFoundByTheMigration(t *testing.T) {
+	ctx := context.Background()
+	db := postgrestest.Open(t)
+	pool, err := pgxpool.New(ctx, db.DSN)
+	require.NoError(t, err)
+	defer pool.Close()
+	now := migrations()
+	require.NoError(t, migrate(ctx, pool, db.Schema, now[:4]))
+	const owing = `"duties":[{"id":"lapor","no":1},{"id":"evaluasi","no":1},{"id":"lapor","no":2}]`
+	many := `"duties":[` + strings.Repeat(`{"id":"lapor"},`, 16) + `{"id":"lapor"}]`
+	for _, c := range []struct {
+		id, body     string
+		closed, done bool
+		want         string
+	}{
+		{"diam", `{` + owing + `}`, true, false, "lapor,evaluasi,lapor"},
+		{"berjalan", `{` + owing + `}`, false, false, ""},
+		{"ditunggu", `{"clocks":[{"id":"kewajiban lapor 1"}],` + owing + `}`, true, false, ""},
+		{"selesai", `{}`, true, true, ""},
+		{"banyak", `{` + many + `}`, true, false, ""},
+	} {
+		_, err = pool.Exec(ctx, "INSERT INTO "+db.Schema+`.cases (id, version, head, body, sop, stage, unit, role, reporter, closed, done, place, opened, changed)
+			VALUES ($1, 1, '', $2, 's', '', '', '', '', $3, $4, now(), now(), now())`, c.id, []byte(c.body), c.closed, c.done)
+		require.NoError(t, err)
+		defer func() {
+			var owes string
+			require.NoError(t, pool.QueryRow(ctx, "SELECT owes FROM "+db.Schema+".cases WHERE id = $1", c.id).Scan(&owes))
+			require.Equal(t, c.want, owes, c.id)
+		}()
+	}
+	_, err = pool.Exec(ctx, "INSERT INTO "+db.Schema+`.cases (id, version, head, sop, stage, unit, role, reporter, closed, place, opened, changed, removed)
+		VALUES ('dihapus', 1, '', '', '', '', '', '', false, now(), now(), now(), now())`)
+	require.NoError(t, err)
+	require.NoError(t, migrate(ctx, pool, db.Schema, now))
 }

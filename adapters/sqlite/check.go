@@ -15,7 +15,7 @@ import (
 )
 
 const (
-	loadSummary   = `SELECT sop, stage, coalesce(unit, ''), coalesce(role, ''), coalesce(reporter, ''), closed, done, place, opened, changed, turns, lists FROM sop_cases WHERE id = ?`
+	loadSummary   = `SELECT sop, stage, coalesce(unit, ''), coalesce(role, ''), coalesce(reporter, ''), closed, done, place, opened, changed, turns, lists, owes FROM sop_cases WHERE id = ?`
 	countTurns    = `SELECT (SELECT count(*) FROM sop_turns), (SELECT coalesce(sum(json_array_length(turns)), 0) FROM sop_cases WHERE turns <> '')`
 	countLists    = `SELECT (SELECT count(*) FROM sop_lists), (SELECT coalesce(sum(json_array_length(lists)), 0) FROM sop_cases WHERE lists <> '')`
 	allCases      = `SELECT id, body FROM sop_cases ORDER BY id`
@@ -30,8 +30,9 @@ func (s *Store) Summary(ctx context.Context, id string) (store.Summary, error) {
 		sum             store.Summary
 		l               listed
 		opened, changed int64
+		owes            string
 	)
-	found, err := s.read.scan(ctx, loadSummary, []any{id}, &sum.SOP, &sum.Stage, &sum.Unit, &sum.Role, &sum.Reporter, &sum.Closed, &sum.Done, &l.place, &opened, &changed, &l.turns, &l.lists)
+	found, err := s.read.scan(ctx, loadSummary, []any{id}, &sum.SOP, &sum.Stage, &sum.Unit, &sum.Role, &sum.Reporter, &sum.Closed, &sum.Done, &l.place, &opened, &changed, &l.turns, &l.lists, &owes)
 	if err != nil {
 		return sum, interpret(err)
 	}
@@ -44,7 +45,7 @@ func (s *Store) Summary(ctx context.Context, id string) (store.Summary, error) {
 		return sum, err
 	}
 	sum.Order, sum.Opened, sum.Changed = rows.Order, instant(opened), instant(changed)
-	sum.Turns, sum.Lists = rows.Turns, rows.Lists
+	sum.Turns, sum.Lists, sum.Owes = rows.Turns, rows.Lists, duties(owes)
 	return sum, l.check(ctx, s.read, id, &sum)
 }
 

@@ -52,6 +52,12 @@
 //     order of id, for those to whom deadlines are hidden. Written when a case is opened,
 //     changes its unit, and is done.
 //   - sop_cases_reporter (reporter, id): a citizen's cases. Written once a case.
+//   - sop_cases_owes (sop, owes, done) WHERE NOT done: for a month's report, the cases
+//     under way (owes is empty), and how many rest, closed and with nothing left but the
+//     duties that owes names. Written when a case is opened, closed, and owes a duty less.
+//
+// An action that leaves all of SOP, unit, reporter, done and owes as they are sets none of
+// these columns, so that the last four indexes are not written.
 //
 // sop_counts has how many cases there are by done, SOP, stage, unit and role: a few rows,
 // kept by three triggers on sop_cases, and one or two pages for an action that changes any

@@ -37,6 +37,8 @@ const (
 	NextTimer   = nextTimer
 	LoadCase    = loadCase
 	LoadHeads   = loadHeads
+	Moving      = moving
+	Between     = between
 	LoadEntries = loadEntries
 	DueQueues   = dueQueues
 	ListQueues  = listQueues

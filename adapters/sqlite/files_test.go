@@ -93,7 +93,9 @@ func TestOlderSchemasMigrate(t *testing.T) {
 			_, err = db.Exec("ATTACH ? AS sumber", source)
 			require.NoError(t, err)
 			for _, table := range []string{"cases", "turns", "entries", "personal", "answers", "documents", "names"} {
-				_, err = db.Exec(fmt.Sprintf("INSERT INTO sop_%[1]s SELECT * FROM sumber.sop_%[1]s", table))
+				var columns string // that the older table has
+				require.NoError(t, db.QueryRow("SELECT group_concat(name) FROM pragma_table_info(?)", "sop_"+table).Scan(&columns))
+				_, err = db.Exec(fmt.Sprintf("INSERT INTO sop_%[1]s (%[2]s) SELECT %[2]s FROM sumber.sop_%[1]s", table, columns))
 				require.NoError(t, err)
 			}
 			require.NoError(t, db.Close())

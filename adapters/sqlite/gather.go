@@ -2,16 +2,35 @@ package sqlite
 
 import (
 	"context"
+	"database/sql"
 	"errors"
+	"strings"
 	"time"
 
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
-const between = `SELECT c.id FROM sop_cases c INDEXED BY sop_cases_stage WHERE c.done = 0 AND c.sop = ?1 AND min(c.opened, c.changed) < ?3
-	UNION ALL SELECT c.id FROM (SELECT DISTINCT of_case FROM sop_entries INDEXED BY sop_entries_written WHERE written >= ?2) e
-		CROSS JOIN sop_cases c ON c.seq = e.of_case WHERE c.done = 1 AND c.sop = ?1 AND min(c.opened, c.changed) < ?3
-	ORDER BY 1`
+// What a report of a time may be about: what is not done, and of all else that in which
+// something was written since. In between each case that rests is one of the former, in
+// moving it is counted, without those of the latter: rows without id say how many owe
+// the same.
+const (
+	since   = `WITH since AS (SELECT DISTINCT of_case AS seq FROM sop_entries INDEXED BY sop_entries_written WHERE written >= ?2) `
+	between = since + `SELECT c.id, '', 0 FROM sop_cases c INDEXED BY sop_cases_owes
+			WHERE NOT c.done AND c.sop = ?1 AND min(c.opened, c.changed) < ?3
+		UNION ALL SELECT c.id, '', 0 FROM since CROSS JOIN sop_cases c ON c.seq = since.seq
+			WHERE c.done AND c.sop = ?1 AND min(c.opened, c.changed) < ?3
+		ORDER BY 1`
+	moving = since + `SELECT c.id, '', 0 FROM sop_cases c INDEXED BY sop_cases_owes
+			WHERE NOT c.done AND c.sop = ?1 AND c.owes = '' AND min(c.opened, c.changed) < ?3
+		UNION ALL SELECT c.id, '', 0 FROM since CROSS JOIN sop_cases c ON c.seq = since.seq
+			WHERE (c.done OR c.owes > '') AND c.sop = ?1 AND min(c.opened, c.changed) < ?3
+		UNION ALL SELECT '', owes, count(*) FROM sop_cases INDEXED BY sop_cases_owes
+			WHERE NOT done AND sop = ?1 AND owes > '' GROUP BY owes
+		UNION ALL SELECT '', c.owes, -count(*) FROM since CROSS JOIN sop_cases c ON c.seq = since.seq
+			WHERE NOT c.done AND c.sop = ?1 AND c.owes > '' GROUP BY c.owes
+		ORDER BY 1`
+)
 
 var _ store.Gatherer = (*Store)(nil)
 
@@ -32,6 +51,36 @@ func (s *Store) Histories(ctx context.Context, ids []string) ([][]store.Sealed, 
 
 // Between returns what a report of a time may be about: the cases that are not done, and
 // of the others those in which something was written since.
-func (s *Store) Between(ctx context.Context, sop string, from, to time.Time) ([]string, error) {
-	return collect(ctx, s.read, between, []any{sop, micros(from), micros(to)}, readText)
+func (s *Store) Between(ctx context.Context, sop string, from, to time.Time, rest bool) (ids []string, owed map[string]int, err error) {
+	text := moving
+	if rest {
+		text = between
+	}
+	owed = map[string]int{}
+	_, err = collect(ctx, s.read, text, []any{sop, micros(from), micros(to)}, func(rows *sql.Rows) (none struct{}, err error) {
+		var id, owes string
+		var n int
+		if err := rows.Scan(&id, &owes, &n); err != nil {
+			return none, err
+		}
+		if id != "" {
+			ids = append(ids, id)
+			return none, nil
+		}
+		for _, duty := range duties(owes) {
+			if owed[duty] += n; owed[duty] == 0 {
+				delete(owed, duty)
+			}
+		}
+		return none, nil
+	})
+	return ids, owed, err
+}
+
+// duties returns the ids of duties that a column has.
+func duties(owes string) []string {
+	if owes == "" {
+		return nil
+	}
+	return strings.Split(owes, ",")
 }

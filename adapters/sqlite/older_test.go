@@ -4,6 +4,7 @@ import (
 	"compress/gzip"
 	"io"
 	"os"
+	"path/filepath"
 	"testing"
 	"time"
 
@@ -16,10 +17,20 @@ import (
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
-// TestAFileOfAnOlderLayoutIsTakenOver opens a file that the program made at its commit
-// 24dc3d2, with schema 4: six cases, one of them removed, and all that stands beside.
+// TestAFileOfAnOlderLayoutIsTakenOver opens files that the program made: at its commit
+// 24dc3d2, with schema 4, six cases, one of them removed, and all that stands beside; at
+// 43c02f8, with schema 5, the same with one case done and two that rest, each with
+// another duty.
 func TestAFileOfAnOlderLayoutIsTakenOver(t *testing.T) {
-	packed, err := os.Open("testdata/susunan4.db.gz")
+	for file, resting := range map[string]map[string]int{
+		"susunan4.db.gz": {}, "susunan5.db.gz": {"evaluasi": 1, "lapor_koordinator": 1},
+	} {
+		t.Run(file, func(t *testing.T) { takenOver(t, file, resting) })
+	}
+}
+
+func takenOver(t *testing.T, name string, resting map[string]int) {
+	packed, err := os.Open(filepath.Join("testdata", name))
 	require.NoError(t, err)
 	defer packed.Close()
 	unpacked, err := gzip.NewReader(packed)
@@ -37,6 +48,9 @@ func TestAFileOfAnOlderLayoutIsTakenOver(t *testing.T) {
 	eng, err := engine.New(s.Backend(), engine.WithClock(clock))
 	require.NoError(t, err)
 	require.NoError(t, office.Audited(t, s.Backend(), clock))
+	_, owed, err := s.Between(ctx, office.Code, clock.Now(), clock.Now(), false)
+	require.NoError(t, err)
+	require.Equal(t, resting, owed)
 	cases := map[bool]int{}
 	require.NoError(t, eng.Each(ctx, func(h store.Head) error {
 		cases[h.Done]++

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/tatalaksana/sop/fsm/engine/store"
@@ -13,13 +14,15 @@ import (
 const (
 	findAnswer   = `SELECT 1 FROM sop_answers WHERE actor = ? AND of_id = ? AND key = ?`
 	findName     = `SELECT hash FROM sop_names WHERE kind = ? AND name = ?`
-	findCase     = `SELECT seq, version, sop, closed, place, turns, lists FROM sop_cases WHERE id = ?`
+	findCase     = `SELECT seq, version, sop, closed, place, turns, lists, coalesce(unit, ''), coalesce(reporter, ''), done, opened, owes FROM sop_cases WHERE id = ?`
 	findPersonal = `SELECT 1 FROM sop_personal WHERE of_case = ? AND commitment = ?`
 	findGrave    = `SELECT 1 FROM sop_graves WHERE id = ?`
 	addDocument  = `INSERT INTO sop_documents (hash, kind, body) VALUES (?, ?, ?) ON CONFLICT DO NOTHING`
 	addName      = `INSERT INTO sop_names (kind, name, hash) VALUES (?, ?, ?) ON CONFLICT DO NOTHING`
-	addCase      = `INSERT INTO sop_cases (version, head, next_due, sop, stage, unit, role, reporter, closed, done, place, opened, changed, turns, lists, body, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING seq`
-	changeCase   = `UPDATE sop_cases SET version = ?, head = ?, next_due = ?, sop = ?, stage = ?, unit = ?, role = ?, reporter = ?, closed = ?, done = ?, place = ?, opened = ?, changed = ?, turns = ?, lists = ?, body = ? WHERE seq = ?`
+	addCase      = `INSERT INTO sop_cases (version, head, next_due, sop, stage, unit, role, reporter, closed, done, place, opened, changed, turns, lists, owes, body, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING seq`
+	changeCase   = `UPDATE sop_cases SET version = ?, head = ?, next_due = ?, sop = ?, stage = ?, unit = ?, role = ?, reporter = ?, closed = ?, done = ?, place = ?, opened = ?, changed = ?, turns = ?, lists = ?, owes = ?, body = ? WHERE seq = ?`
+	// An index of whose columns none is set is not written.
+	stirCase     = `UPDATE sop_cases SET version = ?, head = ?, next_due = ?, stage = ?, role = ?, place = ?, changed = ?, turns = ?, lists = ?, body = ? WHERE seq = ?`
 	addEntry     = `INSERT INTO sop_entries (of_case, no, at, written, hash, mark, body) VALUES (?, ?, ?, ?, ?, ?, ?)`
 	addPersonal  = `INSERT INTO sop_personal (of_case, entry, field, commitment, salt, value) VALUES (?, ?, ?, ?, ?, ?)`
 	addAnswer    = `INSERT INTO sop_answers (actor, of_id, key, of_case, opened, before, version, fingerprint, at, mark) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
@@ -83,6 +86,14 @@ type saving struct {
 type kept struct {
 	seq, version int64
 	listed
+	settled
+}
+
+// settled is what seldom changes of a case's row.
+type settled struct {
+	unit, reporter, owes string
+	done                 bool
+	opened               int64
 }
 
 func save(ctx context.Context, r runner, ch *store.Change, written []saving) error {
@@ -209,7 +220,7 @@ func saveDocument(ctx context.Context, r runner, d store.Document) error {
 }
 
 func (k *kept) find(ctx context.Context, r runner, id string) (bool, error) {
-	return r.scan(ctx, findCase, []any{id}, &k.seq, &k.version, &k.sop, &k.closed, &k.place, &k.turns, &k.lists)
+	return r.scan(ctx, findCase, []any{id}, &k.seq, &k.version, &k.sop, &k.closed, &k.place, &k.turns, &k.lists, &k.unit, &k.reporter, &k.done, &k.opened, &k.owes)
 }
 
 // saveCase writes the case, and the rows that it is listed by.
@@ -223,14 +234,18 @@ func saveCase(ctx context.Context, r runner, ch *store.Change, body []byte, k *k
 	if !ch.NextDue.IsZero() {
 		due = micros(ch.NextDue)
 	}
+	is := settled{sum.Unit, sum.Reporter, strings.Join(sum.Owes, ","), sum.Done, micros(sum.Opened)}
 	values := []any{
 		ch.Case.Version, ch.Head[:], due, sum.SOP, sum.Stage, nullable(sum.Unit), nullable(sum.Role), nullable(sum.Reporter),
-		sum.Closed, sum.Done, now.place, micros(sum.Opened), micros(sum.Changed), now.turns, now.lists, body,
+		sum.Closed, sum.Done, now.place, micros(sum.Opened), micros(sum.Changed), now.turns, now.lists, is.owes, body,
 	}
-	if found {
-		_, err = r.exec(ctx, changeCase, append(values, k.seq)...)
-	} else {
+	switch {
+	case !found:
 		_, err = r.scan(ctx, addCase, append(values, ch.Case.ID), &k.seq)
+	case is == k.settled && now.sop == k.sop && now.closed == k.closed:
+		_, err = r.exec(ctx, stirCase, ch.Case.Version, ch.Head[:], due, sum.Stage, nullable(sum.Role), now.place, micros(sum.Changed), now.turns, now.lists, body, k.seq)
+	default:
+		_, err = r.exec(ctx, changeCase, append(values, k.seq)...)
 	}
 	if err != nil {
 		return fmt.Errorf("case: %w", err)

@@ -82,9 +82,12 @@ func (r around) Histories(ctx context.Context, ids []string) (out [][]store.Seal
 	return out, err
 }
 
-func (r around) Between(ctx context.Context, sop string, from, to time.Time) (out []string, err error) {
-	err = r.in(ctx, r.on, func(b store.Backend) (err error) { out, err = b.Gatherer.Between(ctx, sop, from, to); return err })
-	return out, err
+func (r around) Between(ctx context.Context, sop string, from, to time.Time, rest bool) (ids []string, owed map[string]int, err error) {
+	err = r.in(ctx, r.on, func(b store.Backend) (err error) {
+		ids, owed, err = b.Gatherer.Between(ctx, sop, from, to, rest)
+		return err
+	})
+	return ids, owed, err
 }
 
 func (r around) Heads(ctx context.Context, after string, limit int) (out []store.Head, err error) {

@@ -18,6 +18,7 @@ func init() {
 		"turns are not asked for":    "lists have their order, filters and pages",
 		"tally counts the done":      "lists have their order, filters and pages",
 		"the done are not gathered":  "the cases of a time are gathered, with their histories",
+		"what rests is not counted":  "the cases of a time are gathered, with their histories",
 		"histories lose their last":  "the cases of a time are gathered, with their histories",
 		"a claim holds nothing":      "outgoing events wait in order for each receiver",
 		"a delivery takes all":       "outgoing events wait in order for each receiver",
@@ -103,15 +104,18 @@ func (s *faulty) ConfirmClock(ctx context.Context, at time.Time, deed []byte) er
 	return s.Store.ConfirmClock(ctx, at, deed)
 }
 
-func (s *faulty) Between(ctx context.Context, sop string, from, to time.Time) ([]string, error) {
-	ids, err := s.Store.Between(ctx, sop, from, to)
+func (s *faulty) Between(ctx context.Context, sop string, from, to time.Time, rest bool) ([]string, map[string]int, error) {
+	ids, owed, err := s.Store.Between(ctx, sop, from, to, rest)
+	if s.is("what rests is not counted") {
+		clear(owed)
+	}
 	if s.is("the done are not gathered") {
 		ids = slices.DeleteFunc(ids, func(id string) bool {
 			sum, err := s.Summary(ctx, id)
 			return err == nil && sum.Done
 		})
 	}
-	return ids, err
+	return ids, owed, err
 }
 
 func (s *faulty) Histories(ctx context.Context, ids []string) ([][]store.Sealed, error) {

@@ -67,7 +67,7 @@ func someSummary(rng *rand.Rand) store.Summary {
 		Reporter: pick(rng, "", "warga-1", "warga-2"), Done: rng.IntN(4) == 0,
 		Opened: noon.Add(-time.Hour), Changed: noon.Add(time.Duration(rng.IntN(3)) * time.Microsecond),
 	}
-	sum.Closed = sum.Done || rng.IntN(9) == 0
+	sum.Closed = sum.Done || rng.IntN(4) == 0
 	sum.Order = noon.Add(time.Duration(rng.IntN(6)) * time.Microsecond)
 	if rng.IntN(5) == 0 {
 		sum.Order = store.Never
@@ -82,6 +82,9 @@ func someSummary(rng *rand.Rand) store.Summary {
 	}
 	if sum.Done {
 		return sum
+	}
+	if sum.Closed && rng.IntN(3) > 0 {
+		sum.Owes = [][]string{{"evaluasi"}, {"lapor"}, {"lapor", "evaluasi", "lapor"}}[rng.IntN(3)]
 	}
 	for _, turn := range []store.Turn{turnOfRole, turnOfOne, turnOfUnit} {
 		if rng.IntN(2) == 0 {
@@ -165,7 +168,7 @@ func wanted(summaries map[string]store.Summary, versions map[string]int64, q sto
 		}
 		fits = fits && (q.Until.IsZero() || !sum.Order.After(q.Until))
 		if fits {
-			sum.Reporter, sum.Turns, sum.Lists = "", nil, nil
+			sum.Reporter, sum.Turns, sum.Lists, sum.Owes = "", nil, nil, nil
 			all = append(all, store.Found{ID: id, Version: versions[id], Summary: sum})
 		}
 	}

@@ -3,6 +3,7 @@ package storetest
 import (
 	"context"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"reflect"
 	"slices"
@@ -41,20 +42,28 @@ func gathers(t *testing.T, s store.Backend) {
 		if rng.IntN(5) == 0 {
 			from = time.Time{}
 		}
-		want := []string{}
+		rest, want, owed := rng.IntN(2) == 0, []string{}, map[string]int{}
 		for id, sum := range saved {
-			if sum.SOP == sop && (sum.Opened.Before(to) || sum.Changed.Before(to)) && (!sum.Done || !last[id].Before(from)) {
+			since := !last[id].Before(from)
+			switch {
+			case sum.SOP != sop || sum.Done && !since:
+			case len(sum.Owes) > 0 && !since && !rest:
+				for _, duty := range sum.Owes {
+					owed[duty]++
+				}
+			case sum.Opened.Before(to) || sum.Changed.Before(to):
 				want = append(want, id)
 			}
 		}
 		slices.Sort(want)
-		got, err := g.Between(ctx, sop, from, to)
+		got, owes, err := g.Between(ctx, sop, from, to, rest)
 		must(t, err)
-		if !slices.Equal(got, want) {
-			t.Fatalf("Between(%s, %v, %v): %v, want %v", sop, from, to, got, want)
+		if !slices.Equal(got, want) || !maps.Equal(owes, owed) {
+			t.Fatalf("Between(%s, %v, %v, %v): %v, %v, want %v, %v", sop, from, to, rest, got, owes, want, owed)
 		}
 	}
-	ids := []string{"a0", "tidak ada", "B1", "_2", "é3", "a4", "\x00"}
+	ids := append(slices.Sorted(maps.Keys(saved)), "tidak ada", "\x00")
+	rng.Shuffle(len(ids), func(i, j int) { ids[i], ids[j] = ids[j], ids[i] })
 	got, err := g.Histories(ctx, ids)
 	must(t, err)
 	for i, id := range ids {
@@ -72,7 +81,7 @@ func gathers(t *testing.T, s store.Backend) {
 	}
 	over, cancel := context.WithCancel(ctx)
 	cancel()
-	_, err = g.Between(over, "lumajang", noon, noon)
+	_, _, err = g.Between(over, "lumajang", noon, noon, false)
 	wantIs(t, "Between", err, context.Canceled)
 	_, err = g.Histories(over, ids)
 	wantIs(t, "Histories", err, context.Canceled)

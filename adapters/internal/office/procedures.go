@@ -14,7 +14,6 @@ import (
 
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
-	"github.com/tatalaksana/sop/fsm/engine/report"
 	"github.com/tatalaksana/sop/fsm/sop"
 )
 
@@ -32,6 +31,7 @@ func SameUnder(t *testing.T, first, second Backed, files []string, steps int) {
 	for _, file := range files {
 		all.publish(file)
 	}
+	all.closed()
 	for range steps * len(all.machines) {
 		all.step()
 	}
@@ -290,20 +290,20 @@ func (p *play) compare() {
 			_ = p.same("list", func(e *engine.Engine) (any, error) { return e.List(ctx, q) })
 			_ = p.same("count", func(e *engine.Engine) (any, error) { return e.Count(ctx, q) })
 		}
-		_ = p.same("report", func(e *engine.Engine) (any, error) { return report.Of(ctx, e, report.Period{SOP: code}) })
 		_ = p.same("list of a citizen", func(e *engine.Engine) (any, error) {
 			return e.For(fsm.Actor{ID: "warga-1"}).List(ctx, engine.Query{SOP: code})
 		})
 	}
+	p.reports()
 	p.t.Log(len(p.cases), "cases:", p.met, p.played)
 }
 
-// Procedures returns the files that ship as examples, and those of the tests in which
+// Procedures returns the reference, the files that ship as examples, and those of the tests in which
 // everything of the vocabulary stands.
 func Procedures(t *testing.T, root string) []string {
 	t.Helper()
 	var files []string
-	for _, pattern := range []string{"examples/prosedur/*/sop.yaml", "examples/prosedur/*/*/sop.yaml", "fsm/testdata/*.yaml", "fsm/testdata/decide/*.yaml"} {
+	for _, pattern := range []string{"sop.yaml", "examples/prosedur/*/sop.yaml", "examples/prosedur/*/*/sop.yaml", "fsm/testdata/*.yaml", "fsm/testdata/decide/*.yaml"} {
 		found, err := filepath.Glob(filepath.Join(root, pattern))
 		must(t, err)
 		files = append(files, found...)

@@ -96,11 +96,7 @@ func (c *caseReport) takeBack(of *fsm.Draft) {
 
 // duty counts an occurrence of a duty.
 func (c *caseReport) duty(m *fsm.DutyMove, in bool) {
-	d := c.r.duties[m.Duty]
-	if d == nil {
-		d = &Duty{Duty: m.Duty}
-		c.r.duties[m.Duty] = d
-	}
+	d := c.r.duty(m.Duty)
 	switch m.Move {
 	case fsm.DutyArose:
 		d.Owed++

@@ -26,6 +26,7 @@ type gathering struct {
 	by     *fsm.Actor
 	failed func(id string, err error)
 	told   func(doc *sop.SOP, id string, entries []store.Entry)
+	rest   func(owed map[string]int) // what the others owe, on which nothing happened
 }
 
 // subject is one case of a report.
@@ -56,10 +57,12 @@ func (g *gathering) all(ctx context.Context) error {
 		}
 		return g.some(ctx, ids)
 	}
-	ids, err := gatherer.Between(ctx, g.period.SOP, g.period.From, g.period.To)
+	// What an actor sees of a case that rests is found out one by one.
+	ids, owed, err := gatherer.Between(ctx, g.period.SOP, g.period.From, g.period.To, g.by != nil)
 	if err != nil {
 		return err
 	}
+	g.rest(owed)
 	for some := range slices.Chunk(ids, atOnce) {
 		if err := g.some(ctx, some); err != nil {
 			return err

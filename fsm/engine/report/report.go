@@ -151,7 +151,8 @@ type Breach struct {
 
 // Of tells how the limits of an SOP's cases were kept. It reads the histories of the
 // cases that something happened on in the period or that are open in it: of a
-// [store.Gatherer] these alone, of another store it looks at every case. So it is for a
+// [store.Gatherer] these alone, and of cases that have ended and only owe duties without
+// a limit it reads how many they are; of another store it looks at every case. So it is for a
 // month's report, not for each page view. A breach counts once it is on
 // record: sweep before. It is of every case and names who answered: for trusted
 // code of the host; see [For]. A store that is no [store.Walker] either gives
@@ -179,7 +180,7 @@ func reportOf(ctx context.Context, e *engine.Engine, p Period, by *fsm.Actor) (R
 		if by == nil || in.WorksOnAll(ctx, p.SOP, *by) {
 			failed = append(failed, engine.FailedCase{Case: id, Err: err})
 		}
-	}, told: r.Add}
+	}, told: r.Add, rest: r.rest}
 	if err := found.all(ctx); err != nil {
 		return Report{}, err
 	}

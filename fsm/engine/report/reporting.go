@@ -97,6 +97,24 @@ func (r *Reporting) Add(doc *sop.SOP, id string, entries []store.Entry) {
 	c.finish()
 }
 
+// rest adds cases on which nothing was written in the period, and of which no clock
+// runs: they owe duties.
+func (r *Reporting) rest(owed map[string]int) {
+	for duty, n := range owed {
+		r.duty(duty).Owed += n
+	}
+}
+
+// duty returns the row of a duty.
+func (r *Reporting) duty(id string) *Duty {
+	d := r.duties[id]
+	if d == nil {
+		d = &Duty{Duty: id}
+		r.duties[id] = d
+	}
+	return d
+}
+
 // knownAt returns since when an entry is known: one of what was recorded afterwards
 // counts from an earlier time.
 func knownAt(d *fsm.Draft) time.Time {

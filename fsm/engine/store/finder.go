@@ -53,7 +53,7 @@ func (p Place) Compare(q Place) int {
 	return cmp.Or(p.Order.Compare(q.Order), strings.Compare(p.ID, q.ID))
 }
 
-// Found is one case of a list: its summary, without Reporter, Turns and Lists. By
+// Found is one case of a list: its summary, without Reporter, Turns, Lists and Owes. By
 // Turn it has the order of the turn; by List only what stands on the list.
 type Found struct {
 	ID      string

@@ -33,6 +33,11 @@ type Summary struct {
 	// Lists are those of people who do not work on the case on which it stands,
 	// and as what; in order of Whose, none twice.
 	Lists []Listing
+	// Owes are the ids of the duties that a case owes which rests: it is closed and no
+	// clock of it runs, so that a report tells of it these alone until something is
+	// written on it again. One that is owed twice stands there twice; in order of arising.
+	// None of any other case, nor of one that owes more than a few.
+	Owes []string
 }
 
 // OrderOf returns where the case stands among those of a turn: a citizen's own

@@ -70,6 +70,10 @@ func (o *outlook) acts(stage string, a *sop.Action) {
 	}
 }
 
+// mostOwed is how many duties a case may owe and still be one that rests: stores keep
+// their ids in an index.
+const mostOwed = 16
+
 // Summary returns the summary of a case.
 func (p *Procedure) Summary(c *fsm.Case) store.Summary {
 	o := &p.outlook
@@ -102,6 +106,11 @@ func (p *Procedure) Summary(c *fsm.Case) store.Summary {
 	}
 	slices.SortFunc(s.Turns, store.Turn.Compare)
 	s.Turns = slices.Compact(s.Turns)
+	if c.Closed && len(c.Clocks) == 0 && len(c.Duties) <= mostOwed {
+		for i := range c.Duties {
+			s.Owes = append(s.Owes, c.Duties[i].ID)
+		}
+	}
 	return s
 }
 
