@@ -3,7 +3,6 @@ package postgres
 import (
 	"bytes"
 	"context"
-	"encoding/json"
 	"fmt"
 	"strconv"
 	"strings"
@@ -91,7 +90,7 @@ func (t tables) Load(ctx context.Context, id string) (store.Stored, error) {
 	case !found:
 		return st, missing(id)
 	}
-	if err := json.Unmarshal(body, &st.Case); err != nil {
+	if err := store.ReadCase(body, &st.Case); err != nil {
 		return store.Stored{}, fmt.Errorf("postgres: case %.80q: %w: %w", id, store.ErrCorrupt, err)
 	}
 	if due != nil {

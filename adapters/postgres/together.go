@@ -312,7 +312,7 @@ func (t tables) LoadAll(ctx context.Context, ids []string) ([]store.Stored, erro
 		if due != nil {
 			st.NextDue = due.UTC()
 		}
-		if json.Unmarshal(body, &st.Case) == nil && toHash(&st.Head, head) == nil {
+		if store.ReadCase(body, &st.Case) == nil && toHash(&st.Head, head) == nil {
 			found[id] = st
 		}
 		return nil

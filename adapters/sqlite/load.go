@@ -3,7 +3,6 @@ package sqlite
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"time"
@@ -47,7 +46,7 @@ func (s *Store) Load(ctx context.Context, id string) (store.Stored, error) {
 		st.Case = known
 		return st, nil
 	}
-	if err := json.Unmarshal(body, &st.Case); err != nil {
+	if err := store.ReadCase(body, &st.Case); err != nil {
 		return st, fmt.Errorf("load case %.80q: %w: %w", id, store.ErrCorrupt, err)
 	}
 	s.cases.put(id, body, st.Case.Clone())

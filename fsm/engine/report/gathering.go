@@ -75,10 +75,21 @@ func (g *gathering) all(ctx context.Context) error {
 // cores.
 func (g *gathering) some(ctx context.Context, ids []string) error {
 	var all []*subject
+	loaded := g.loaded(ctx, ids)
 	for _, id := range ids {
 		s := &subject{id: id}
-		in, err := g.load(ctx, s)
-		if s.err = err; in || err != nil {
+		st, there := loaded[id]
+		if !there {
+			st, s.err = g.in.Store().Cases.Load(ctx, id)
+		}
+		if errors.Is(s.err, store.ErrNotFound) { // removed since
+			continue
+		}
+		in := s.err != nil
+		if !in {
+			in, s.err = g.isIn(ctx, s, &st.Case)
+		}
+		if in || s.err != nil {
 			all = append(all, s)
 		}
 	}
@@ -108,16 +119,27 @@ func (g *gathering) some(ctx context.Context, ids []string) error {
 	return nil
 }
 
-// load loads a case and reports whether it can be in the report.
-func (g *gathering) load(ctx context.Context, s *subject) (bool, error) {
-	st, err := g.in.Store().Cases.Load(ctx, s.id)
-	if errors.Is(err, store.ErrNotFound) { // removed since
-		return false, nil
+// loaded loads cases together where the store can. Those that it cannot are left out,
+// to be loaded one by one.
+func (g *gathering) loaded(ctx context.Context, ids []string) map[string]store.Stored {
+	batcher := g.in.Store().Batcher
+	if batcher == nil {
+		return nil
 	}
+	all, err := batcher.LoadAll(ctx, ids)
 	if err != nil {
-		return false, err
+		return nil
 	}
-	c, p := &st.Case, &g.period
+	out := make(map[string]store.Stored, len(all))
+	for _, st := range all {
+		out[st.Case.ID] = st
+	}
+	return out
+}
+
+// isIn reports whether a case can be in the report.
+func (g *gathering) isIn(ctx context.Context, s *subject, c *fsm.Case) (in bool, err error) {
+	p := &g.period
 	done := c.Closed && len(c.Duties) == 0
 	if c.SOP.Code != p.SOP || !c.Opened.Before(p.To) && !c.Changed.Before(p.To) || done && c.Latest().Before(p.From) {
 		return false, nil

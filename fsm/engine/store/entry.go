@@ -80,6 +80,10 @@ type body struct {
 // AppendBody would write for what they say.
 func readBody(stored []byte) (body, error) {
 	var b body
+	if readSoon(stored, &b) && bytes.Equal(AppendBody(make([]byte, 0, len(stored)), b.No, b.Salt, &b.Draft), stored) {
+		return b, nil
+	}
+	b = body{}
 	dec := json.NewDecoder(bytes.NewReader(stored))
 	dec.DisallowUnknownFields()
 	if err := dec.Decode(&b); err != nil {
