@@ -122,18 +122,25 @@ func lackingDecrees(base, shipped *calendar.Log) string {
 	return strings.Join(lacking, "; ")
 }
 
-// amending is what an amendment of all cases did so far.
+// amending is what an amendment of all cases did so far. Of the deadlines that move it
+// keeps what is to be written of each, out of memory where they are many.
 type amending struct {
 	amends.Amended
-	deadlines int
-	rows      []amendedRow
-	hear      []hearer
+	s       *term.Session
+	inJSON  bool
+	moved   int   // cases
+	rows    spool // one a deadline
+	columns term.Columns
+	names   map[*sop.SOP]term.Names
+	hear    []hearer
 }
 
-// hearer is who is to be told that deadlines moved, and of which cases.
+// hearer is who is to be told that deadlines moved, and of which cases: those that are
+// named, and how many there are.
 type hearer struct {
-	who   string
-	cases []string
+	who, last string
+	cases     []string
+	n         int
 }
 
 // amendedRow is one deadline that moves.
@@ -154,14 +161,15 @@ func amend(ctx context.Context, s *term.Session, db *input.Database, a amends.Am
 			return input.DatabaseFailure(s, err)
 		}
 	}
-	var done amending
+	done := amending{s: s, inJSON: format == "json", names: map[*sop.SOP]term.Names{}}
 	stopped := done.pages(ctx, db, a)
 	var err error
-	if format == "json" {
-		err = s.WriteJSON(amendedJSON(s, &done, a, stopped))
+	if done.inJSON {
+		err = amendedJSON(s, &done, a, stopped)
 	} else {
-		amendedText(s, &done, a)
+		err = amendedText(s, &done, a)
 	}
+	err = errors.Join(err, done.rows.close())
 	switch {
 	case err != nil:
 		return err
@@ -182,7 +190,7 @@ func (d *amending) pages(ctx context.Context, db *input.Database, a amends.Amend
 		one, err := amends.All(ctx, db.Engine, a, page)
 		d.Looked += one.Looked
 		d.Entered += one.Entered
-		d.Moved = append(d.Moved, one.Moved...)
+		d.moved += len(one.Moved)
 		d.Failed = append(d.Failed, one.Failed...)
 		d.NoUnit = slices.DeleteFunc(d.NoUnit, func(id string) bool { return !slices.Contains(one.NoUnit, id) })
 		for i := range one.Moved {
@@ -210,7 +218,11 @@ func (d *amending) tell(ctx context.Context, db *input.Database, moved *amends.M
 	if err != nil {
 		return err
 	}
-	n := term.NamesOf(m.SOP(), m.SOP().Calendar.Options.Zone)
+	n, known := d.names[m.SOP()]
+	if !known {
+		n = term.NamesOf(m.SOP(), m.SOP().Calendar.Options.Zone)
+		d.names[m.SOP()] = n
+	}
 	for _, r := range m.SOP().Roles {
 		if r.Scope == sop.OwnCases || slices.Contains(moved.Tell, r.ID.Value) {
 			d.hears(term.NameIn(n.Roles, r.ID.Value), moved.Case)
@@ -229,8 +241,9 @@ func (d *amending) tell(ctx context.Context, db *input.Database, moved *amends.M
 		if clock, ok := st.Case.Clock(k.Clock); ok {
 			row.span = clock.Span()
 		}
-		d.rows = append(d.rows, row)
-		d.deadlines++
+		if err := d.keep(&row); err != nil {
+			return err
+		}
 	}
 	return nil
 }
@@ -241,7 +254,12 @@ func (d *amending) hears(who, id string) {
 	if i < 0 {
 		i, d.hear = len(d.hear), append(d.hear, hearer{who: who})
 	}
-	if h := &d.hear[i]; len(h.cases) == 0 || h.cases[len(h.cases)-1] != id { // they come one after the other
+	h := &d.hear[i]
+	if h.last == id { // they come one after the other
+		return
+	}
+	if h.n++; d.inJSON || h.n <= mostNamed {
 		h.cases = append(h.cases, id)
 	}
+	h.last = id
 }

@@ -23,34 +23,50 @@ func (t *Table) Add(cells ...Cell) { t.Rows = append(t.Rows, cells) }
 
 // Print writes the rows, two spaces between columns, none at a line's end.
 func (t *Table) Print(w io.Writer, p Painter) {
-	var widths []int
+	var c Columns
 	for _, row := range t.Rows {
-		for i := range row {
-			row[i].Text = shown(row[i].Text)
-		}
-		for i, c := range row {
-			if i == len(widths) {
-				widths = append(widths, 0)
-			}
-			// The last cell of a row pushes nothing: a note may be long.
-			if i < len(row)-1 {
-				widths[i] = max(widths[i], utf8.RuneCountInString(c.Text))
-			}
-		}
+		c.Fit(row)
 	}
 	for _, row := range t.Rows {
-		var line strings.Builder
-		pending := 0
-		for i, c := range row {
-			if c.Text != "" {
-				line.WriteString(strings.Repeat(" ", pending))
-				line.WriteString(p.Paint(c.Style, c.Text))
-				pending = 0
-			}
-			pending += max(0, widths[i]-utf8.RuneCountInString(c.Text)) + 2
-		}
-		WriteLine(w, t.Indent+line.String())
+		WriteLine(w, t.Indent+c.line(row, p))
 	}
+}
+
+// Columns are those of a table whose rows are kept elsewhere: it is given each row twice,
+// first to fit, then to write.
+type Columns struct{ widths []int }
+
+// Fit makes room for a row. It changes characters that a terminal would obey.
+func (c *Columns) Fit(row []Cell) {
+	for i := range row {
+		row[i].Text = shown(row[i].Text)
+	}
+	for i := range row {
+		if i == len(c.widths) {
+			c.widths = append(c.widths, 0)
+		}
+		// The last cell of a row pushes nothing: a note may be long.
+		if i < len(row)-1 {
+			c.widths[i] = max(c.widths[i], utf8.RuneCountInString(row[i].Text))
+		}
+	}
+}
+
+// Print writes a row that was fitted.
+func (c *Columns) Print(w io.Writer, p Painter, row []Cell) { WriteLine(w, c.line(row, p)) }
+
+func (c *Columns) line(row []Cell, p Painter) string {
+	var line strings.Builder
+	pending := 0
+	for i, cell := range row {
+		if cell.Text != "" {
+			line.WriteString(strings.Repeat(" ", pending))
+			line.WriteString(p.Paint(cell.Style, cell.Text))
+			pending = 0
+		}
+		pending += max(0, c.widths[i]-utf8.RuneCountInString(cell.Text)) + 2
+	}
+	return line.String()
 }
 
 // WriteLine writes one line without blanks at its end. It is the one way by which
