@@ -35,7 +35,7 @@ func TestDrawingsShowWhatHappens(t *testing.T) {
 	got := draw.Of(m.SOP(), draw.Mermaid)
 	for _, want := range []string{
 		`mulai --> |"Mengirim laporan<br/>oleh Pelapor"| t_verifikasi_admin`,
-		`p_1 --> |"tidak sesuai_kewenangan"| t_verifikasi_admin`,
+		`p_1 --> |"tidak sesuai kewenangan"| t_verifikasi_admin`,
 		`t_menunggu_pelapor -.-> |"tutup otomatis<br/>otomatis sesudah 10 hari kerja"| a_ditutup_sistem`,
 		`otomatis sesudah 60 hari kerja (Tindak lanjut sejak laporan diterima)`,
 		`b_tindak_lanjut>"tenggat Tindak lanjut sejak laporan diterima<br/>60 hari kerja sejak kasus dibuka<br/>sampai tanggapi<br/>tanggung jawab Pejabat Penghubung"]`,

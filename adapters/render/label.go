@@ -20,7 +20,7 @@ func (d *Document) label(text string, c columns, short bool) []string {
 	if short {
 		width = max(9, c.symbolWidth()*0.65)
 	}
-	lines := wrap(text, width, labelSize, false)
+	lines := Wrap(text, width, labelSize, false)
 	if len(lines) > labelLines {
 		d.cut(text)
 		lines = lines[:labelLines]
@@ -46,7 +46,7 @@ func (r *router) question(page *Page, box Rect, text string) {
 	if text == "" {
 		return
 	}
-	lines := wrap(text+"?", box.W*0.56, size, false)
+	lines := Wrap(text+"?", box.W*0.56, size, false)
 	if len(lines) > 2 {
 		return
 	}

@@ -312,7 +312,7 @@ func (d *Document) foot() error {
 	for i, p := range d.Pages {
 		box := Rect{margin, y - 6, d.inner() - side - 2, 6}
 		said := fmt.Sprintf("%s versi %d · sidik %s · halaman %d dari %d", d.Form.Code, d.Form.Version, d.Form.Print.Short(), i+1, len(d.Pages))
-		lines := wrap(said, box.W, small, false)
+		lines := Wrap(said, box.W, small, false)
 		for k, l := range lines[:min(2, len(lines))] {
 			p.Texts = append(p.Texts, Text{X: margin, Y: y - 1 - 3*float64(min(2, len(lines))-1-k), Size: small, Text: l, Box: box})
 		}

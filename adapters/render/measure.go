@@ -97,9 +97,9 @@ func Width(text string, size float64, bold bool) float64 {
 	return w * size * MillimetresPerPoint
 }
 
-// wrap breaks a text into lines no wider than so many millimetres: at spaces, and
+// Wrap breaks a text into lines no wider than so many millimetres: at spaces, and
 // within a word that is wider than a line.
-func wrap(text string, width, size float64, bold bool) []string {
+func Wrap(text string, width, size float64, bold bool) []string {
 	var lines []string
 	line := ""
 	for _, word := range strings.Fields(norm.NFC.String(text)) { // the fonts have á as one letter

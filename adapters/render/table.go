@@ -42,7 +42,7 @@ type row struct {
 
 // put adds wrapped text to a cell.
 func (c *cell) put(text string, size float64, bold bool) {
-	for i, l := range wrap(text, c.w-2*padding, size, bold) {
+	for i, l := range Wrap(text, c.w-2*padding, size, bold) {
 		c.lines = append(c.lines, line{text: l, size: size, bold: bold, begins: i == 0})
 	}
 }
@@ -50,7 +50,7 @@ func (c *cell) put(text string, size float64, bold bool) {
 // item adds a paragraph that hangs from its number.
 func (c *cell) item(mark, text string, size float64) {
 	indent := Width("00. ", size, false)
-	for i, l := range wrap(text, c.w-2*padding-indent, size, false) {
+	for i, l := range Wrap(text, c.w-2*padding-indent, size, false) {
 		if i == 0 {
 			c.lines = append(c.lines, line{text: mark, size: size, begins: true}, line{text: l, size: -size, indent: indent})
 			continue

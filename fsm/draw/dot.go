@@ -1,29 +1,78 @@
 package draw
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+)
+
+// dotShapes are the forms of nodes. Graphviz makes a parallelogram of three lines twice as
+// high and wide as a box.
+var dotShapes = map[Shape]string{Capsule: "box", Box: "box", Slanted: "box, peripheries=2", Diamond: "diamond", Note: "note"}
 
 // dot writes the picture for Graphviz.
-func (p *picture) dot() string {
+func (p *Picture) dot() string {
 	var b strings.Builder
 	b.WriteString("digraph sop {\n")
-	if p.title != "" {
-		b.WriteString("    label=" + dotText([]string{p.title}) + ";\n    labelloc=t;\n    fontname=\"Helvetica\";\n")
+	if p.Title != "" {
+		b.WriteString("    label=" + dotText([]string{p.Title}) + ";\n    labelloc=t;\n    fontname=\"Helvetica\";\n")
 	}
 	b.WriteString("    node [fontname=\"Helvetica\"];\n    edge [fontname=\"Helvetica\", fontsize=10];\n")
-	// Graphviz makes a parallelogram of three lines twice as high and wide as a box.
-	shapes := map[shape]string{capsule: "box, style=rounded", box: "box", slanted: "box, peripheries=2", diamond: "diamond", note: "note"}
-	for _, n := range p.nodes {
-		b.WriteString("    " + dotID(n.id) + " [shape=" + shapes[n.shape] + ", label=" + dotText(n.lines) + "];\n")
+	for _, n := range p.Nodes {
+		n.dot(&b, "    ")
 	}
-	for _, a := range p.arrows {
-		style := ""
-		if a.dotted {
-			style = ", style=dashed"
+	for _, a := range p.Arrows {
+		a.dot(&b, "    ")
+	}
+	b.WriteString("    subgraph cluster_keterangan {\n        label=\"Keterangan\";\n")
+	above := ""
+	for i, s := range p.Signs {
+		id := "k_" + strconv.Itoa(i+1)
+		if above != "" { // one below the other
+			b.WriteString("        " + dotID(above) + " -> " + dotID(id) + " [style=invis];\n")
 		}
-		b.WriteString("    " + dotID(a.from) + " -> " + dotID(a.to) + " [label=" + dotText(a.lines) + style + "];\n")
+		above = id
+		if !s.Arrow {
+			Node{id, s.Shape, []string{s.Text}, s.Mark}.dot(&b, "        ")
+			continue
+		}
+		above += "_ke"
+		b.WriteString("        " + dotID(id) + " [shape=point];\n        " + dotID(id+"_ke") + " [shape=point];\n")
+		Arrow{From: id, To: id + "_ke", Lines: []string{s.Text}, Dotted: s.Dotted, Mark: s.Mark}.dot(&b, "        ")
 	}
-	b.WriteString("}\n")
+	b.WriteString("    }\n}\n")
 	return b.String()
+}
+
+func (n Node) dot(b *strings.Builder, indent string) {
+	var styles []string
+	if n.Shape == Capsule {
+		styles = append(styles, "rounded")
+	}
+	if n.Mark == Here {
+		styles = append(styles, "filled")
+	}
+	style := ""
+	if len(styles) > 0 {
+		style = ", style=" + dotID(strings.Join(styles, ","))
+	}
+	if n.Mark != Unmarked {
+		style += ", penwidth=3, color=\"#0b4f8a\", fillcolor=\"#cfe3f5\""
+	}
+	b.WriteString(indent + dotID(n.ID) + " [shape=" + dotShapes[n.Shape] + style + ", label=" + dotText(n.Lines) + "];\n")
+}
+
+func (a Arrow) dot(b *strings.Builder, indent string) {
+	style := ""
+	if a.Dotted {
+		style = ", style=dashed"
+	}
+	switch a.Mark {
+	case Gone, Here:
+		style += ", penwidth=3, color=\"#0b4f8a\""
+	case May:
+		style += ", penwidth=2, color=\"#1a7f37\", arrowhead=empty"
+	}
+	b.WriteString(indent + dotID(a.From) + " -> " + dotID(a.To) + " [label=" + dotText(a.Lines) + style + "];\n")
 }
 
 // dotID quotes an id: Graphviz has words of its own, such as node and edge.

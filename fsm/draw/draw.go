@@ -9,85 +9,16 @@ import (
 	"github.com/tatalaksana/sop/fsm/sop"
 )
 
-// Language is a language of pictures.
-type Language uint8
-
-// The languages of pictures.
-const (
-	Mermaid Language = iota // a flowchart of Mermaid
-	Dot                     // a digraph of Graphviz
-)
-
-// ParseLanguage reads "mermaid" or "dot"; "graphviz" is dot too.
-func ParseLanguage(name string) (Language, bool) {
-	switch name {
-	case "mermaid":
-		return Mermaid, true
-	case "dot", "graphviz":
-		return Dot, true
-	}
-	return 0, false
-}
-
-// Of returns the stages and actions as a picture, with the labels of the
-// file: capsules for start and ends, boxes for stages, diamonds for branches
-// with their guards, dotted arrows for what the system does. Pausing stages
-// have slanted sides in Mermaid and a double border in Graphviz; limits across stages are
-// notes beside the flow. Names stand where the file has them; conditions are as written.
-// The order is the file's; one SOP always gives one picture. The file is one without errors.
-//
-// looplab's own visualizers draw bare ids without escaping and know neither
-// guards nor timers nor an action that leaves a case where it is.
-func Of(doc *sop.SOP, as Language) string {
-	d := drawer{check.New(doc)}
-	p := d.picture()
-	if as == Dot {
-		return p.dot()
-	}
-	return p.mermaid()
-}
-
-// shape is the form of a node.
-type shape uint8
-
-const (
-	capsule shape = iota // start, end
-	box                  // stage
-	slanted              // stage that pauses clocks
-	diamond              // branch
-	note                 // limit across stages
-)
-
-type pictureNode struct {
-	id    string
-	shape shape
-	lines []string
-}
-
-type pictureArrow struct {
-	from, to string
-	lines    []string
-	dotted   bool
-}
-
 // drawer knows the names and the flow of the file that is drawn.
 type drawer struct{ *check.Checker }
 
-// picture is what to draw, before it is put into one language.
-type picture struct {
-	title   string
-	nodes   []pictureNode
-	arrows  []pictureArrow
-	choices int // diamonds so far
-}
-
-func (c drawer) picture() *picture {
-	p := &picture{title: c.SOP.Identity.Name.Value, nodes: []pictureNode{{"mulai", capsule, []string{"Mulai"}}}}
+func (c drawer) picture() *Picture {
+	p := &Picture{Title: c.SOP.Identity.Name.Value, Nodes: []Node{{ID: "mulai", Shape: Capsule, Lines: []string{"Mulai"}}}}
 	for _, s := range c.SOP.Stages {
-		p.nodes = append(p.nodes, c.stageNode(s))
+		p.Nodes = append(p.Nodes, c.stageNode(s))
 	}
 	for _, e := range c.SOP.Ends {
-		p.nodes = append(p.nodes, pictureNode{"a_" + e.ID.Value, capsule, []string{e.Name.Value}})
+		p.Nodes = append(p.Nodes, Node{ID: "a_" + e.ID.Value, Shape: Capsule, Lines: []string{e.Name.Value}})
 	}
 	g := c.Graph()
 	for _, a := range c.SOP.Starts {
@@ -104,62 +35,64 @@ func (c drawer) picture() *picture {
 		}
 	}
 	p.joinLoops()
-	p.nodes = append(p.nodes, c.limitNodes()...)
+	p.Nodes = append(p.Nodes, c.limitNodes()...)
+	p.Signs = p.signs()
 	return p
 }
 
 // joinLoops makes one arrow of those of one kind that leave a stage where it
 // is: renderers put the labels of several loops on top of one another.
-func (p *picture) joinLoops() {
+func (p *Picture) joinLoops() {
 	type loop struct {
 		at     string
 		dotted bool
 	}
 	first := map[loop]int{}
-	kept := p.arrows[:0:0]
-	for _, a := range p.arrows {
-		if a.from == a.to {
-			k := loop{a.from, a.dotted}
+	kept := p.Arrows[:0:0]
+	for _, a := range p.Arrows {
+		if a.From == a.To {
+			k := loop{a.From, a.Dotted}
 			if i, ok := first[k]; ok {
-				kept[i].lines = slices.Concat(kept[i].lines, []string{"atau"}, a.lines)
+				kept[i].Lines = slices.Concat(kept[i].Lines, []string{"atau"}, a.Lines)
+				kept[i].acts = append(kept[i].acts, a.acts...)
 				continue
 			}
 			first[k] = len(kept)
 		}
 		kept = append(kept, a)
 	}
-	p.arrows = kept
+	p.Arrows = kept
 }
 
-func (c drawer) stageNode(s *sop.Stage) pictureNode {
-	n := pictureNode{id: "t_" + s.ID.Value, shape: box, lines: []string{sop.Called(s.Name, s.ID)}}
+func (c drawer) stageNode(s *sop.Stage) Node {
+	n := Node{ID: "t_" + s.ID.Value, Shape: Box, Lines: []string{sop.Called(s.Name, s.ID)}}
 	if len(s.Pauses) > 0 {
-		n.shape = slanted
+		n.Shape = Slanted
 	}
-	n.lines = append(n.lines, c.role(s.Performer))
+	n.Lines = append(n.Lines, c.role(s.Performer))
 	if len(s.Beside) > 0 {
 		beside := make([]string, len(s.Beside))
 		for i, t := range s.Beside {
 			beside[i] = c.role(t)
 		}
-		n.lines = append(n.lines, "bersama "+strings.Join(beside, ", "))
+		n.Lines = append(n.Lines, "bersama "+strings.Join(beside, ", "))
 	}
 	if s.Owner.Value != "" {
-		n.lines = append(n.lines, "tanggung jawab "+c.role(s.Owner))
+		n.Lines = append(n.Lines, "tanggung jawab "+c.role(s.Owner))
 	}
 	for _, t := range s.Tasks {
 		line := "tugas " + sop.Called(sop.Text{}, t.ID) + ": " + c.events(t.Units)
 		if t.Time != nil {
 			line += " (" + c.shownTime(t.Time) + ")"
 		}
-		n.lines = append(n.lines, line)
+		n.Lines = append(n.Lines, line)
 	}
 	if s.Standard != nil && s.Standard.Time != nil {
 		line := c.shownTime(s.Standard.Time)
 		if len(s.Standard.Since) > 0 {
 			line += " sejak " + c.events(s.Standard.Since)
 		}
-		n.lines = append(n.lines, line)
+		n.Lines = append(n.Lines, line)
 	}
 	return n
 }
@@ -214,7 +147,7 @@ func (c drawer) placesOf(x *sop.Source) string {
 }
 
 // drawAction draws one action of one stage; s is nil at the start and at an end.
-func (c drawer) drawAction(p *picture, g *check.Graph, from string, s *sop.Stage, a *sop.Action) {
+func (c drawer) drawAction(p *Picture, g *check.Graph, from string, s *sop.Stage, a *sop.Action) {
 	lines := []string{sop.Called(a.Name, a.ID)}
 	if s == nil {
 		lines = append(lines, "oleh "+c.roleNames(a.By))
@@ -232,7 +165,7 @@ func (c drawer) drawAction(p *picture, g *check.Graph, from string, s *sop.Stage
 		lines = append(lines, c.trigger(s, a))
 	}
 	if a.When != (sop.Text{}) {
-		lines = append(lines, "syarat: "+a.When.Value)
+		lines = append(lines, "syarat: "+sop.Words(a.When.Value))
 	}
 	if a.Kind == sop.EndAction {
 		lines = append(lines, "dalam "+a.Time.String())
@@ -259,25 +192,26 @@ func (c drawer) drawAction(p *picture, g *check.Graph, from string, s *sop.Stage
 	dotted := a.Automatic != (sop.Text{})
 	if len(a.Outcomes) == 0 {
 		for _, to := range c.drawnTargets(g, s, a.To.Value) {
-			p.arrows = append(p.arrows, pictureArrow{from, to, lines, dotted})
+			p.Arrows = append(p.Arrows, Arrow{From: from, To: to, Lines: lines, Dotted: dotted, acts: []act{{a, from, 0}}})
 		}
 		return
 	}
 	p.choices++
 	choice := "p_" + strconv.Itoa(p.choices)
-	p.nodes = append(p.nodes, pictureNode{choice, diamond, []string{sop.Called(a.Name, a.ID)}})
-	p.arrows = append(p.arrows, pictureArrow{from, choice, lines[1:], dotted})
-	for _, o := range a.Outcomes {
-		label := []string{o.Said()}
+	p.Nodes = append(p.Nodes, Node{ID: choice, Shape: Diamond, Lines: []string{sop.Called(a.Name, a.ID)}})
+	p.Arrows = append(p.Arrows, Arrow{From: from, To: choice, Lines: lines[1:], Dotted: dotted, acts: []act{{a, from, 0}}})
+	for i, o := range a.Outcomes {
+		said := sop.Words(o.Said())
+		label := []string{said}
 		switch {
 		case o.Label == (sop.Text{}):
 		case o.Else != (sop.Text{}):
-			label = []string{o.Label.Value, o.Said()}
+			label = []string{o.Label.Value, said}
 		default:
-			label = []string{o.Label.Value, "bila " + o.Said()}
+			label = []string{o.Label.Value, "bila " + said}
 		}
 		for _, to := range c.drawnTargets(g, s, o.To.Value) {
-			p.arrows = append(p.arrows, pictureArrow{choice, to, label, dotted})
+			p.Arrows = append(p.Arrows, Arrow{From: choice, To: to, Lines: label, Dotted: dotted, acts: []act{{a, from, i + 1}}})
 		}
 	}
 }

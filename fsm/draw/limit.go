@@ -7,8 +7,8 @@ import (
 )
 
 // limitNodes say the limits that run across stages, each in a note beside the flow.
-func (c drawer) limitNodes() []pictureNode {
-	var out []pictureNode
+func (c drawer) limitNodes() []Node {
+	var out []Node
 	for _, l := range c.SOP.Limits {
 		lines := []string{"tenggat " + sop.Called(l.Name, l.ID), c.shownTime(l.Time) + " sejak " + c.events(l.Since)}
 		if len(l.Until) > 0 {
@@ -18,12 +18,12 @@ func (c drawer) limitNodes() []pictureNode {
 			lines = append(lines, "mulai ulang: "+c.events(l.Restart))
 		}
 		if l.When != (sop.Text{}) {
-			lines = append(lines, "bila "+l.When.Value)
+			lines = append(lines, "bila "+sop.Words(l.When.Value))
 		}
 		if l.Owner != (sop.Text{}) {
 			lines = append(lines, "tanggung jawab "+c.role(l.Owner))
 		}
-		out = append(out, pictureNode{"b_" + l.ID.Value, note, lines})
+		out = append(out, Node{ID: "b_" + l.ID.Value, Shape: Note, Lines: lines})
 	}
 	return out
 }

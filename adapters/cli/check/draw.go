@@ -15,19 +15,35 @@ import (
 func Draw() term.Command {
 	return term.Command{
 		Name: "draw", Min: 1, Max: 1,
-		Examples: []string{"sop draw sop.yaml --as mermaid", "sop draw sop.yaml --as dot | dot -Tsvg -o sop.svg"},
+		Examples: []string{"sop draw sop.yaml --as svg > sop.svg", "sop draw sop.yaml --as mermaid", "sop draw sop.yaml --as dot | dot -Tsvg -o sop.svg"},
 		Prepare: func(flags *pflag.FlagSet, s *term.Session) term.Runner {
-			as := term.Choice(flags, "as", s.Text("flag.as"), "mermaid", "dot")
-			return func(_ context.Context, s *term.Session, operands []string) error {
+			as := term.Choice(flags, "as", s.Text("flag.as"), "mermaid", "dot", "svg")
+			return func(ctx context.Context, s *term.Session, operands []string) error {
 				m, _, err := input.LoadSOP(s, operands[0])
 				if err != nil {
 					return err
 				}
-				// The words of the flag are those that fsm reads.
-				drawing, _ := draw.ParseLanguage(as.Value)
-				s.Line(strings.TrimRight(draw.Of(m.SOP(), drawing), "\n"))
-				return nil
+				return drawn(ctx, s, draw.New(m.SOP()), as.Value)
 			}
 		},
 	}
+}
+
+// drawn writes a picture in one of the words of --as.
+func drawn(ctx context.Context, s *term.Session, p *draw.Picture, as string) error {
+	if as != "svg" {
+		// The other words of the flag are those that package draw reads.
+		language, _ := draw.ParseLanguage(as)
+		s.Line(strings.TrimRight(p.In(language), "\n"))
+		return nil
+	}
+	if s.Deps.Drawing == nil {
+		return term.Cannot("no-drawing")
+	}
+	picture, err := s.Deps.Drawing(ctx, p)
+	if err != nil {
+		return term.Cannot("undrawn", "cause", err.Error())
+	}
+	_, err = s.Out.Write(picture)
+	return err
 }

@@ -70,8 +70,16 @@ var _ = term.Register(map[string]problem.Text{
 		ID: "Menggambar tahap dan aksi suatu SOP",
 		EN: "Draws the stages and actions of an SOP"},
 	"about.draw": {
-		ID: "Mermaid dapat ditempel ke dokumen Markdown, dot dibaca Graphviz.",
-		EN: "Mermaid goes into Markdown documents, dot is read by Graphviz."},
+		ID: "svg adalah gambar jadi, dengan keterangan lambangnya; dibuka peramban mana pun. Perlu beberapa detik.\n" +
+			"Mermaid dapat ditempel ke dokumen Markdown, dot dibaca Graphviz.",
+		EN: "svg is a finished picture with a legend, which any browser opens. It takes seconds.\n" +
+			"Mermaid goes into Markdown documents, dot is read by Graphviz."},
+	"no-drawing": {
+		ID: "program ini tidak dapat menggambar svg; pakai perintah sop yang dirilis",
+		EN: "this program cannot draw svg; use the released command"},
+	"undrawn": {
+		ID: "gambar tidak dapat dibuat: {cause}",
+		EN: "the picture could not be drawn: {cause}"},
 	"operands.draw": {ID: "BERKAS", EN: "FILE"},
 	"flag.as":       {ID: "bahasa gambar (bawaan mermaid)", EN: "language of the drawing (default mermaid)"},
 	"command.render": {

@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"github.com/tatalaksana/sop/fsm/draw"
 	"github.com/tatalaksana/sop/fsm/engine"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 	"github.com/tatalaksana/sop/fsm/problem"
@@ -26,6 +27,8 @@ type Deps struct {
 	// Renderers make the official document of an SOP in each form, on paper of a name
 	// ("F4", "A4"), and tell which letters of it cannot be printed; nil: there are none.
 	Renderers map[string]func(doc *sop.SOP, paper string) (document []byte, missing string, err error)
+	// Drawing draws a picture as SVG; nil: none can be drawn.
+	Drawing func(ctx context.Context, p *draw.Picture) ([]byte, error)
 	// Compare tells what a document says otherwise than the SOP; without a document only
 	// the SOP's fingerprint. nil: documents cannot be read.
 	Compare func(doc *sop.SOP, document []byte) (Compared, error)

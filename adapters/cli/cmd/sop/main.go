@@ -14,6 +14,7 @@ import (
 	"github.com/tatalaksana/sop/adapters/cli"
 	"github.com/tatalaksana/sop/adapters/cli/term"
 	"github.com/tatalaksana/sop/adapters/memory"
+	"github.com/tatalaksana/sop/adapters/render/drawing"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -32,6 +33,7 @@ func deps() term.Deps {
 		Env:       os.Getenv,
 		Version:   version(),
 		Renderers: renderers(),
+		Drawing:   drawing.Document,
 		Compare:   compared,
 		Preview:   previewed,
 	}

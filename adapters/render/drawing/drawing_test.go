@@ -1,0 +1,161 @@
+package drawing
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/tatalaksana/sop/adapters/render/internal/samples"
+	"github.com/tatalaksana/sop/fsm/draw"
+	"github.com/tatalaksana/sop/fsm/sop"
+)
+
+// drawn are the procedures whose pictures are measured: all of them take minutes.
+func drawn(t *testing.T) map[string]*sop.SOP {
+	t.Helper()
+	all := samples.All(t)
+	if os.Getenv("SOP_TEST_SCALE") == "full" {
+		return all
+	}
+	some := map[string]*sop.SOP{}
+	for _, name := range []string{"sop", "hostile"} {
+		require.NotNil(t, all[name], name)
+		some[name] = all[name]
+	}
+	return some
+}
+
+type rect struct{ x, y, w, h float64 }
+
+func (r rect) overlaps(o rect) bool {
+	const touch = 0.01
+	return r.x+touch < o.x+o.w && o.x+touch < r.x+r.w && r.y+touch < o.y+o.h && o.y+touch < r.y+r.h
+}
+
+// segments are the straight parts of an arrow, as rectangles without width.
+func (w *path) segments() []rect {
+	var out []rect
+	for i := range len(w.points) - 1 {
+		a, b := w.points[i], w.points[i+1]
+		out = append(out, rect{min(a.X, b.X) - 0.1, min(a.Y, b.Y) - 0.1, abs(a.X-b.X) + 0.2, abs(a.Y-b.Y) + 0.2})
+	}
+	return out
+}
+
+func (x *box) rect() rect     { return rect{x.x, x.y, x.w, x.h} }
+func (w *path) saying() rect  { return rect{w.x, w.y, w.wide, w.high} }
+func (w *path) tells() bool   { return len(w.lines) > 0 }
+func (w *path) named() string { return fmt.Sprint(w.From, "→", w.To, " ", w.Lines) }
+func (r rect) within(o rect) bool {
+	return r.x >= o.x-0.01 && r.y >= o.y-0.01 && r.x+r.w <= o.x+o.w+0.01 && r.y+r.h <= o.y+o.h+0.01
+}
+
+// No word leaves its box or stands on another, and no arrow runs through a box or through
+// the words of another arrow.
+func TestNothingStandsOnAnythingElse(t *testing.T) {
+	for name, doc := range drawn(t) {
+		l, err := place(t.Context(), draw.New(doc))
+		require.NoError(t, err, name)
+		page := rect{0, 0, l.w, l.h}
+		solid := map[string]rect{}
+		for _, b := range append(append([]*box{}, l.boxes...), l.notes...) {
+			solid[b.ID] = b.rect()
+			assert.LessOrEqual(t, b.wide, b.w, "%s: %s", name, b.ID)
+			assert.LessOrEqual(t, b.high, b.h, "%s: %s", name, b.ID)
+		}
+		for i, w := range l.paths {
+			require.GreaterOrEqual(t, len(w.points), 2, "%s: %s is not drawn", name, w.named())
+			if w.tells() {
+				solid[fmt.Sprint("words of ", i, " ", w.named())] = w.saying()
+			}
+		}
+		for i, s := range l.signs {
+			solid[fmt.Sprint("sign ", i)] = rect{s.x, s.y, signWide + gap/2 + s.wide, max(signHigh, s.high)}
+		}
+		for a, one := range solid {
+			assert.True(t, one.within(page), "%s: %s is outside", name, a)
+			for b, other := range solid {
+				assert.False(t, a < b && one.overlaps(other), "%s: %s stands on %s", name, a, b)
+			}
+		}
+		for i, w := range l.paths {
+			own := fmt.Sprint("words of ", i, " ", w.named())
+			for _, part := range w.segments() {
+				for id, one := range solid {
+					if id == own || id == w.From || id == w.To {
+						continue
+					}
+					assert.False(t, part.overlaps(one), "%s: %s runs through %s", name, w.named(), id)
+				}
+			}
+		}
+	}
+}
+
+// Whatever texts a file holds, the picture is XML of drawing elements alone; all its words
+// are there, and it is the same every time.
+func TestAPictureIsXMLWithoutAnythingThatRuns(t *testing.T) {
+	known := map[string]bool{"svg": true, "title": true, "style": true, "rect": true, "text": true, "polyline": true, "polygon": true, "path": true}
+	for name, words := range map[string][]string{
+		"hostile":         {"<script>alert(1)</script>"},
+		"izin-bersama":    {"Pemeriksaan lapangan", "bersama Tim teknis", "tanggung jawab Kepala bidang", "14 hari kerja sejak mohon", "bukan pelaku susun berita acara", "Keterangan"},
+		"laporan-terpadu": {"tugas jawab opd: Dinas Lingkungan"},
+	} {
+		picture, err := Document(t.Context(), draw.New(samples.All(t)[name]))
+		require.NoError(t, err)
+		if dir := os.Getenv("SOP_RENDER_INTO"); dir != "" {
+			require.NoError(t, os.WriteFile(filepath.Join(dir, "draw-"+name+".svg"), picture, 0o600))
+		}
+		var said strings.Builder
+		read := xml.NewDecoder(bytes.NewReader(picture))
+		for {
+			token, err := read.Token()
+			if errors.Is(err, io.EOF) {
+				break
+			}
+			require.NoError(t, err, name)
+			switch e := token.(type) {
+			case xml.StartElement:
+				require.True(t, known[e.Name.Local], "%s: <%s>", name, e.Name.Local)
+				for _, a := range e.Attr {
+					require.NotRegexp(t, `^(on|href)`, a.Name.Local)
+				}
+			case xml.CharData:
+				said.Write(e)
+			}
+		}
+		for _, want := range words {
+			assert.Contains(t, said.String(), want)
+		}
+		if name == "laporan-terpadu" {
+			again, err := Document(t.Context(), draw.New(samples.All(t)[name]))
+			require.NoError(t, err)
+			assert.True(t, bytes.Equal(picture, again))
+		}
+	}
+}
+
+func TestDrawingStopsWithItsContext(t *testing.T) {
+	ctx, stop := context.WithCancel(t.Context())
+	stop()
+	_, err := Document(ctx, draw.New(samples.Lumajang(t)))
+	require.ErrorContains(t, err, "context canceled")
+}
+
+// ELK is as it was published: elkjs 0.12.1, lib/elk-worker.min.js.
+func TestELKIsUnchanged(t *testing.T) {
+	sum := sha256.Sum256([]byte(elk))
+	assert.Equal(t, "dca3a19d9ec37f5634bf5876b4ebd2455c3f43f0d32570136c13c13edaba9bfb", hex.EncodeToString(sum[:]))
+}
