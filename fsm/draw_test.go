@@ -128,3 +128,50 @@ akhir: {selesai: Selesai}
 		}
 	}
 }
+
+// A case is followed by words: visits and steps are counted, outcomes told apart, and
+// what no arrow stands for is passed over.
+func TestADrawingFollowsACase(t *testing.T) {
+	m := mustLoad(t, readFile(t, "../sop.yaml"))
+	p := draw.New(m.SOP())
+	p.Follow(draw.Trail{Case: "A-1", At: "verifikasi_opd", Steps: []draw.Step{
+		{Action: "kirim", To: "verifikasi_admin"},
+		{Action: "disposisi", From: "verifikasi_admin", To: "verifikasi_opd"},
+		{Action: "periksa_kewenangan", From: "verifikasi_opd", To: "verifikasi_admin", Outcome: 2},
+		{Action: "evaluasi", From: "verifikasi_admin", To: "verifikasi_admin"}, // a duty
+		{Action: "disposisi", From: "verifikasi_admin", To: "verifikasi_opd"},
+	}, May: []draw.Chance{
+		{Action: "periksa_kewenangan", Roles: []string{"petugas_opd", "petugas_opd"}, Sure: true},
+		{Action: "tunda", Roles: []string{"admin"}},
+	}, Clocks: []string{"tindak_lanjut", draw.StageTime}})
+
+	assert.Contains(t, p.Title, ": kasus A-1")
+	told := map[string][]string{}
+	for _, n := range p.Nodes {
+		if n.Mark != draw.Unmarked {
+			told[n.ID] = n.Told
+		}
+	}
+	assert.Equal(t, map[string][]string{
+		"mulai": {"dilalui"}, "t_verifikasi_admin": {"dilalui 2 kali"}, "t_verifikasi_opd": {"dilalui 2 kali; KASUS DI SINI"}, "p_1": nil,
+	}, told)
+	arrows := map[string][]string{}
+	for _, a := range p.Arrows {
+		if a.Mark != draw.Unmarked {
+			arrows[a.From+" "+a.To] = a.Told
+		}
+	}
+	assert.Equal(t, map[string][]string{
+		"mulai t_verifikasi_admin":            {"dilalui: langkah ke-1"},
+		"t_verifikasi_admin t_verifikasi_opd": {"dilalui: langkah ke-2, 4"},
+		"t_verifikasi_opd p_1":                {"dilalui: langkah ke-3", "boleh sekarang: Petugas Administrator OPD Terkait"},
+		"p_1 t_verifikasi_admin":              {"dilalui: langkah ke-3"},
+		"t_verifikasi_opd t_ditunda":          {"sekarang wewenang Admin User Pengaduan"},
+		"t_verifikasi_opd a_ombudsman":        {"menunggu waktu"},
+	}, arrows)
+	for _, want := range []string{"Dilalui kasus ini", "Kasus ini berada di sini", "Langkah kasus ini, bernomor urut"} {
+		assert.Contains(t, p.In(draw.Mermaid), want)
+		assert.Contains(t, p.In(draw.Dot), want)
+	}
+	assert.NotContains(t, draw.Of(m.SOP(), draw.Dot), "Dilalui kasus ini", "a picture without a case has no such sign")
+}

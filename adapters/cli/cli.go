@@ -52,7 +52,7 @@ import (
 func commands() []term.Command {
 	return []term.Command{
 		start.Init(), check.Check(), check.Explain(), diff.Diff(), test.Test(), deadline.Deadline(), run.Run(), verify.History(course), report.Report(),
-		deadline.Clock(), check.Draw(), check.Render(), check.Preview(), start.Schema(), guide.Guide(),
+		deadline.Clock(), check.Draw(follow), check.Render(), check.Preview(), start.Schema(), guide.Guide(),
 		db.Publish(db.Judging{Scenarios: test.Beside, Diff: diff.Tell}), db.Status(),
 		verify.Verify(), db.Amend(), verify.Export(), verify.Checkpoint(), db.Erase(), db.Retire(), db.ConfirmClock(), db.VoidClock(), db.Events(),
 		versionCommand(), helpCommand(),
@@ -61,6 +61,9 @@ func commands() []term.Command {
 
 // course tells one case in words for sop history, by what sop run draws.
 func course(flags *pflag.FlagSet, s *term.Session) verify.Course { return run.Course(flags, s) }
+
+// follow reads the case that a drawing follows, by what sop run replays.
+func follow(flags *pflag.FlagSet, s *term.Session) check.Follow { return run.Follow(flags, s) }
 
 // Run does what args say and returns the exit code. A nil in counts as empty.
 func Run(ctx context.Context, args []string, in io.Reader, out, err io.Writer, deps term.Deps) int {

@@ -53,6 +53,7 @@ var slots = []struct {
 }{
 	{"check", "check FILE", []string{"sop", "log", "suite", "decrees"}},
 	{"draw", "draw FILE", []string{"sop"}},
+	{"draw: kasus", "draw SOP --kasus FILE", []string{"log"}},
 	{"render", "render FILE", []string{"sop"}},
 	// An empty file may be one that an editor has just made.
 	{"preview", "preview FILE", []string{"sop", "empty", "binary"}},

@@ -45,7 +45,7 @@ func TestNoTextReachesATerminalRaw(t *testing.T) {
 	for _, args := range [][]string{
 		{"check", sop}, {"check", odd}, {"check", broken}, {"check", filepath.Join(dir, hostileName)},
 		{"run", sop, caseF}, {"run", sop, log}, {"run", sopFile, log}, {"history", sop, caseF}, {"history", sop, caseF, "--verify"},
-		{"report", sop, caseF}, {"report", sop, filepath.Join(dir, hostileName)}, {"draw", sop}, {"draw", sop, "--as", "dot"},
+		{"report", sop, caseF}, {"report", sop, filepath.Join(dir, hostileName)}, {"draw", sop}, {"draw", sop, "--as", "dot"}, {"draw", sop, "--kasus", caseF}, {"draw", sopFile, "--kasus", log, "--as", "dot"},
 		{"test", sop, "../../examples/lapor/skenario"}, {"test", odd, odd}, {"test", named, "../../examples/lapor/skenario/5-hari-libur.yaml", "--coverage"}, {"verify", odd}, {"verify", named}, {"explain", hostileName}, {hostileName},
 		{"deadline", "--from", hostileName}, {"deadline", "--span", hostileName}, {"check", "--format", hostileName, sop}, {"check", "--" + hostileName},
 	} {

@@ -1,6 +1,7 @@
 package draw
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -32,7 +33,7 @@ func (p *Picture) dot() string {
 		}
 		above = id
 		if !s.Arrow {
-			Node{id, s.Shape, []string{s.Text}, s.Mark}.dot(&b, "        ")
+			Node{ID: id, Shape: s.Shape, Lines: []string{s.Text}, Mark: s.Mark}.dot(&b, "        ")
 			continue
 		}
 		above += "_ke"
@@ -58,7 +59,7 @@ func (n Node) dot(b *strings.Builder, indent string) {
 	if n.Mark != Unmarked {
 		style += ", penwidth=3, color=\"#0b4f8a\", fillcolor=\"#cfe3f5\""
 	}
-	b.WriteString(indent + dotID(n.ID) + " [shape=" + dotShapes[n.Shape] + style + ", label=" + dotText(n.Lines) + "];\n")
+	b.WriteString(indent + dotID(n.ID) + " [shape=" + dotShapes[n.Shape] + style + ", label=" + dotText(slices.Concat(n.Lines, n.Told)) + "];\n")
 }
 
 func (a Arrow) dot(b *strings.Builder, indent string) {
@@ -72,7 +73,7 @@ func (a Arrow) dot(b *strings.Builder, indent string) {
 	case May:
 		style += ", penwidth=2, color=\"#1a7f37\", arrowhead=empty"
 	}
-	b.WriteString(indent + dotID(a.From) + " -> " + dotID(a.To) + " [label=" + dotText(a.Lines) + style + "];\n")
+	b.WriteString(indent + dotID(a.From) + " -> " + dotID(a.To) + " [label=" + dotText(slices.Concat(a.Lines, a.Told)) + style + "];\n")
 }
 
 // dotID quotes an id: Graphviz has words of its own, such as node and edge.

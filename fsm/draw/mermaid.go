@@ -1,6 +1,7 @@
 package draw
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -38,7 +39,7 @@ func (p *Picture) mermaid() string {
 			above = id
 		}
 		if !s.Arrow {
-			b.node("        ", Node{id, s.Shape, []string{s.Text}, s.Mark})
+			b.node("        ", Node{ID: id, Shape: s.Shape, Lines: []string{s.Text}, Mark: s.Mark})
 			below()
 			continue
 		}
@@ -56,7 +57,7 @@ var mermaidSides = map[Shape][2]string{Capsule: {"([", "])"}, Box: {"[", "]"}, S
 
 func (b *chart) node(indent string, n Node) {
 	side := mermaidSides[n.Shape]
-	b.WriteString(indent + n.ID + side[0] + mermaidText(n.Lines) + side[1] + "\n")
+	b.WriteString(indent + n.ID + side[0] + mermaidText(slices.Concat(n.Lines, n.Told)) + side[1] + "\n")
 	if n.Mark != Unmarked {
 		b.nodes[n.Mark] = append(b.nodes[n.Mark], n.ID)
 	}
@@ -72,12 +73,12 @@ func (b *chart) arrow(indent string, a Arrow) {
 		// Mermaid leaves no room for the label of a loop, a node has it.
 		loop := "l_" + strconv.Itoa(len(b.loops)+1)
 		b.loops = append(b.loops, loop)
-		b.WriteString(indent + a.From + line + loop + "[" + mermaidText(a.Lines) + "]" + arrow + a.To + "\n")
+		b.WriteString(indent + a.From + line + loop + "[" + mermaidText(slices.Concat(a.Lines, a.Told)) + "]" + arrow + a.To + "\n")
 		links = 2
 	} else {
 		label := ""
-		if len(a.Lines) > 0 {
-			label = "|" + mermaidText(a.Lines) + "| "
+		if len(a.Lines)+len(a.Told) > 0 {
+			label = "|" + mermaidText(slices.Concat(a.Lines, a.Told)) + "| "
 		}
 		b.WriteString(indent + a.From + arrow + label + a.To + "\n")
 	}

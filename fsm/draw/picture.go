@@ -82,6 +82,7 @@ type Node struct {
 	Shape Shape
 	Lines []string
 	Mark  Mark
+	Told  []string // what the mark says, to stand below the lines
 }
 
 // Arrow leads from one node to another, or back to the same. It may have no lines.
@@ -90,6 +91,7 @@ type Arrow struct {
 	Lines    []string
 	Dotted   bool // the system does it
 	Mark     Mark
+	Told     []string // what the mark says, to stand below the lines
 
 	acts []act // that it stands for
 }

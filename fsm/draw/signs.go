@@ -43,7 +43,7 @@ func (p *Picture) signs() []Sign {
 	}
 	for _, s := range []Sign{
 		{Arrow: true, Mark: Gone, Text: "Langkah kasus ini, bernomor urut"},
-		{Arrow: true, Mark: May, Text: "Dapat terjadi sekarang"},
+		{Arrow: true, Mark: May, Text: "Jalan dari sini: yang berwenang, atau waktunya"},
 	} {
 		if slices.ContainsFunc(p.Arrows, func(a Arrow) bool { return a.Mark == s.Mark }) {
 			out = append(out, s)

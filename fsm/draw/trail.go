@@ -8,8 +8,8 @@ import (
 	"github.com/tatalaksana/sop/fsm/sop"
 )
 
-// Mark is what a case has to do with a part of a picture. Marks are said in the lines of
-// what they mark, too: never by a colour or a stroke alone.
+// Mark is what a case has to do with a part of a picture. What is marked says so in words,
+// too: never by a colour or a stroke alone.
 type Mark uint8
 
 // The marks, the strongest last.
@@ -27,7 +27,7 @@ type Trail struct {
 	At     string // the stage or end where it is; empty: not known
 	Steps  []Step // in order; what no arrow stands for is passed over
 	May    []Chance
-	Clocks []string // that run: what the system does when they end may happen
+	Clocks []string // that run: ids of limits, or [StageTime]; what the system does at their end may come
 }
 
 // Step is one action of a case. From is empty where it was opened; Outcome is the number
@@ -37,10 +37,16 @@ type Step struct {
 	Outcome          int
 }
 
-// Chance is an action that can be done now, with the ids of the roles that could.
+// StageTime stands among the clocks of a [Trail] for the time of the stage.
+const StageTime = "waktu tahap"
+
+// Chance is an action that may be done now, with the ids of the roles whose it is. Sure:
+// whoever reads the picture may do it, whatever he fills in; else more may be asked for
+// than is known here.
 type Chance struct {
 	Action string
 	Roles  []string
+	Sure   bool
 }
 
 // Follow marks where a case went, is and may go, in words as well.
@@ -126,7 +132,7 @@ func (p *Picture) roles(ids []string) string {
 func (a *Arrow) follow(taken []string, t Trail, at string, roles func([]string) string) {
 	if len(taken) > 0 {
 		a.Mark = Gone
-		a.Lines = append(slices.Clip(a.Lines), "dilalui: langkah ke-"+strings.Join(taken, ", "))
+		a.Told = append(a.Told, "dilalui: langkah ke-"+strings.Join(taken, ", "))
 	}
 	if t.At == "" || strings.HasPrefix(a.From, "p_") {
 		return // which outcome holds is not known before
@@ -138,27 +144,22 @@ func (a *Arrow) follow(taken []string, t Trail, at string, roles func([]string) 
 		// A loop may stand for several actions.
 		which := ""
 		if len(a.acts) > 1 {
-			which = " " + sop.Called(x.Name, x.ID)
+			which = " (" + sop.Called(x.Name, x.ID) + ")"
 		}
 		said := ""
 		if i := slices.IndexFunc(t.May, func(c Chance) bool { return c.Action == x.ID.Value }); i >= 0 {
-			said = "boleh sekarang" + which + ": " + roles(t.May[i].Roles)
-		} else if slices.Contains(t.Clocks, x.clock()) {
+			said = "sekarang wewenang " + roles(t.May[i].Roles) + which
+			if t.May[i].Sure {
+				said = "boleh sekarang" + which + ": " + roles(t.May[i].Roles)
+			}
+		} else if x.Automatic.Value != "" && slices.Contains(t.Clocks, x.Automatic.Value) {
 			said = "menunggu waktu" + which
 		}
 		if said != "" {
 			a.Mark = max(a.Mark, May)
-			a.Lines = append(slices.Clip(a.Lines), said)
+			a.Told = append(a.Told, said)
 		}
 	}
-}
-
-// clock is the id of the clock whose end makes the system do an action, empty for others.
-func (x act) clock() string {
-	if x.Automatic.Value == "waktu tahap" {
-		return strings.TrimPrefix(x.leaves, "t_")
-	}
-	return x.Automatic.Value
 }
 
 func (n *Node) follow(visits map[string]int, through, here bool) {
@@ -174,6 +175,6 @@ func (n *Node) follow(visits map[string]int, through, here bool) {
 		n.Mark = Here
 	}
 	if said != "" && n.Shape != Diamond {
-		n.Lines = append(slices.Clip(n.Lines), said)
+		n.Told = append(n.Told, said)
 	}
 }

@@ -9,21 +9,37 @@ import (
 	"github.com/tatalaksana/sop/adapters/cli/input"
 	"github.com/tatalaksana/sop/adapters/cli/term"
 	"github.com/tatalaksana/sop/fsm/draw"
+	"github.com/tatalaksana/sop/fsm/sop"
 )
 
-// Draw returns sop draw.
-func Draw() term.Command {
+// Follow reads the case that flags name: the SOP by which it runs, and where it went; nil
+// where none is named. file is the SOP that is drawn.
+type Follow func(ctx context.Context, s *term.Session, file string) (*sop.SOP, *draw.Trail, error)
+
+// Draw returns sop draw; what follow declares reads the case that is to be marked.
+func Draw(follow func(*pflag.FlagSet, *term.Session) Follow) term.Command {
 	return term.Command{
 		Name: "draw", Min: 1, Max: 1,
-		Examples: []string{"sop draw sop.yaml --as svg > sop.svg", "sop draw sop.yaml --as mermaid", "sop draw sop.yaml --as dot | dot -Tsvg -o sop.svg"},
+		Examples: []string{"sop draw sop.yaml --as svg > sop.svg", "sop draw sop.yaml --as mermaid", "sop draw sop.yaml --as dot | dot -Tsvg -o sop.svg",
+			"sop draw sop.yaml --as svg --kasus kasus.db#6340753 --pembaca admin"},
 		Prepare: func(flags *pflag.FlagSet, s *term.Session) term.Runner {
 			as := term.Choice(flags, "as", s.Text("flag.as"), "mermaid", "dot", "svg")
+			trailed := follow(flags, s)
 			return func(ctx context.Context, s *term.Session, operands []string) error {
-				m, _, err := input.LoadSOP(s, operands[0])
-				if err != nil {
+				doc, trail, err := trailed(ctx, s, operands[0])
+				switch {
+				case err != nil:
 					return err
+				case trail == nil:
+					m, _, err := input.LoadSOP(s, operands[0])
+					if err != nil {
+						return err
+					}
+					return drawn(ctx, s, draw.New(m.SOP()), as.Value)
 				}
-				return drawn(ctx, s, draw.New(m.SOP()), as.Value)
+				p := draw.New(doc)
+				p.Follow(*trail)
+				return drawn(ctx, s, p, as.Value)
 			}
 		},
 	}

@@ -71,9 +71,15 @@ var _ = term.Register(map[string]problem.Text{
 		EN: "Draws the stages and actions of an SOP"},
 	"about.draw": {
 		ID: "svg adalah gambar jadi, dengan keterangan lambangnya; dibuka peramban mana pun. Perlu beberapa detik.\n" +
-			"Mermaid dapat ditempel ke dokumen Markdown, dot dibaca Graphviz.",
+			"Mermaid dapat ditempel ke dokumen Markdown, dot dibaca Graphviz.\n" +
+			"Dengan --kasus tampak jalan satu kasus: tahap yang dilalui, langkah bernomor urut, letaknya sekarang, dan jalan dari sana,\n" +
+			"masing-masing juga dengan kata-kata. Kasus dari basis data digambar menurut versi SOP-nya sendiri, dan hanya yang boleh\n" +
+			"dilihat peran pada --pembaca; tanpa itu yang tampil untuk umum. Log digambar sampai kejadian terakhirnya.",
 		EN: "svg is a finished picture with a legend, which any browser opens. It takes seconds.\n" +
-			"Mermaid goes into Markdown documents, dot is read by Graphviz."},
+			"Mermaid goes into Markdown documents, dot is read by Graphviz.\n" +
+			"--case shows the way of one case: the stages it passed, its steps by number, where it is, and the ways on,\n" +
+			"each in words as well. A case of a database is drawn by its own version of the SOP, and only what the role of\n" +
+			"--reader may see; without it, what the public sees. A log is drawn up to its last event."},
 	"no-drawing": {
 		ID: "program ini tidak dapat menggambar svg; pakai perintah sop yang dirilis",
 		EN: "this program cannot draw svg; use the released command"},

@@ -218,6 +218,30 @@ var _ = term.Register(map[string]problem.Text{
 	"course.no-unit": {
 		ID: `unit "{unit}" tidak ada dalam SOP kasus ini; yang ada: {known}`,
 		EN: `the SOP of this case has no unit "{unit}"; it has: {known}`},
+	"flag.kasus": {
+		ID: "tandai jalan `KASUS` ini: sebuah log, atau BASISDATA#NOMOR (misalnya kasus.db#6340753)",
+		EN: "mark where this `CASE` went: a log, or DATABASE#NUMBER (as kasus.db#6340753)"},
+	"flag.pembaca": {
+		ID: "dengan --kasus: tampilkan yang boleh dilihat `PERAN` ini, atau PERAN@UNIT (bawaan: yang tampil untuk umum)",
+		EN: "with --case: show what this `ROLE` may see, or ROLE@UNIT (default: what the public sees)"},
+	"flag.follow-until": {
+		ID: "dengan --kasus LOG: hanya sampai `WAKTU` ini (bawaan: kejadian terakhir)",
+		EN: "with --case LOG: up to this `TIME` only (default: its last event)"},
+	"follow.no-case": {
+		ID: "{flag} hanya untuk gambar satu kasus; tambahkan --kasus",
+		EN: "{flag} is for the drawing of a case only; add --case"},
+	"follow.until-log": {
+		ID: "--sampai hanya untuk --kasus LOG; kasus dari basis data digambar sampai sekarang",
+		EN: "--until is for --case LOG only; a case of a database is drawn up to now"},
+	"follow.other-sop": {
+		ID: `kasus "{case}" berjalan menurut SOP "{code}", bukan {file}`,
+		EN: `the case "{case}" runs by the SOP "{code}", not by {file}`},
+	"follow.version": {
+		ID: `kasus "{case}" berjalan menurut versi lain dari {file}; digambar menurut versinya sendiri`,
+		EN: `the case "{case}" runs by another version of {file}; it is drawn by its own`},
+	"follow.say-who": {
+		ID: "Bila Anda menanganinya, sebutkan peran Anda: --pembaca PERAN, atau --pembaca PERAN@UNIT",
+		EN: "If you work on it, say in which role: --reader ROLE, or --reader ROLE@UNIT"},
 	"flag.sebagai": {
 		ID: "dengan --db: tampilkan yang boleh dilihat `PERAN` ini, atau PERAN@UNIT (bawaan: yang tampil untuk umum)",
 		EN: "with --db: show what this `ROLE` may see, or ROLE@UNIT (default: what the public sees)"},

@@ -54,6 +54,8 @@ var pairs = [][2]string{
 	{"sidik", "fingerprint"},
 	{"sesuaikan", "amend"},
 	{"salinan", "copies"},
+	{"kasus", "case"},
+	{"pembaca", "reader"},
 }
 
 // FlagNames returns the names of a flag, that of the language first.

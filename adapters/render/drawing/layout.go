@@ -101,7 +101,10 @@ func newBox(n draw.Node) *box {
 			b.add(l, wide, nameSize, nameStep, true)
 			continue
 		}
-		b.add(l, wide, lineSize, lineStep, i == len(n.Lines)-1 && n.Mark != draw.Unmarked)
+		b.add(l, wide, lineSize, lineStep, false)
+	}
+	for _, l := range n.Told {
+		b.add(l, wide, lineSize, lineStep, true)
 	}
 	b.w, b.h = b.wide+2*padding, b.high+2*padding
 	switch n.Shape {
@@ -115,8 +118,11 @@ func newBox(n draw.Node) *box {
 
 func newPath(a draw.Arrow) *path {
 	p := &path{Arrow: a}
-	for i, l := range a.Lines {
-		p.add(l, wordWide, wordSize, wordStep, i > 0 && a.Mark != draw.Unmarked && i == len(a.Lines)-1)
+	for _, l := range a.Lines {
+		p.add(l, wordWide, wordSize, wordStep, false)
+	}
+	for _, l := range a.Told {
+		p.add(l, wordWide, wordSize, wordStep, true)
 	}
 	return p
 }
