@@ -2,6 +2,8 @@ package bpmn_test
 
 import (
 	"bytes"
+	"encoding/base64"
+	"encoding/json"
 	"encoding/xml"
 	"errors"
 	"io"
@@ -80,20 +82,30 @@ func TestTheFlowOfLumajang(t *testing.T) {
 	samples.Golden(t, filepath.Join("testdata", "lumajang.bpmn"), []byte(file))
 }
 
-// The tools that people use judge the files: the schema of the OMG, as bpmn-moddle ships
-// it, and the recommended rules of bpmnlint.
-func TestToolsFindNothing(t *testing.T) {
-	tools := os.Getenv("SOP_BPMN_TOOLS")
-	linter := filepath.Join(tools, "node_modules", "bpmnlint", "bin", "bpmnlint.js")
-	schema := filepath.Join(tools, "node_modules", "bpmn-moddle", "resources", "bpmn", "xsd", "BPMN20.xsd")
+// tools is the folder in which npm ci made what package.json says, with its programs.
+func tools(t *testing.T) string {
+	t.Helper()
+	folder := os.Getenv("SOP_BPMN_TOOLS")
 	_, noNode := exec.LookPath("node")
 	_, noLint := exec.LookPath("xmllint")
-	if _, err := os.Stat(linter); err != nil || tools == "" || noNode != nil || noLint != nil {
+	_, noViewer := os.Stat(filepath.Join(folder, viewer))
+	if folder == "" || noNode != nil || noLint != nil || noViewer != nil {
 		if slices.Contains(strings.Split(os.Getenv("SOP_TEST_REQUIRE"), ","), "bpmn") {
 			t.Fatal("SOP_TEST_REQUIRE asks for bpmn, and node, xmllint or SOP_BPMN_TOOLS (a folder in which npm ci made what package.json says) is not there")
 		}
 		t.Skip("SKIPPED: node, xmllint or SOP_BPMN_TOOLS is not there; no tool judged the BPMN files")
 	}
+	return folder
+}
+
+const viewer = "node_modules/bpmn-js/dist/bpmn-viewer.production.min.js"
+
+// The tools that people use judge the files: the schema of the OMG, as bpmn-moddle ships
+// it, and the recommended rules of bpmnlint.
+func TestToolsFindNothing(t *testing.T) {
+	tools := tools(t)
+	linter := filepath.Join(tools, "node_modules", "bpmnlint", "bin", "bpmnlint.js")
+	schema := filepath.Join(tools, "node_modules", "bpmn-moddle", "resources", "bpmn", "xsd", "BPMN20.xsd")
 	dir := t.TempDir()
 	require.NoError(t, os.WriteFile(filepath.Join(dir, ".bpmnlintrc"), []byte(`{"extends":"bpmnlint:recommended"}`), 0o600))
 	require.NoError(t, os.Symlink(filepath.Join(tools, "node_modules"), filepath.Join(dir, "node_modules")))
@@ -114,4 +126,52 @@ func TestToolsFindNothing(t *testing.T) {
 	}
 	check("xmllint", "--nonet", "--noout", "--schema", schema)
 	check("node", linter)
+}
+
+// bpmn-js, by which most tools for the web show BPMN, opens the files in a browser without a
+// warning, and shows every stage.
+func TestBpmnJSOpens(t *testing.T) {
+	tools := tools(t)
+	samples.Needs(t, "chromium", "chromium")
+	files := map[string]string{}
+	for name := range samples.All(t) {
+		files[name] = string(made(t, name))
+	}
+	// JSON is script once nothing in it ends the element; encoding/json writes < as \u003c.
+	given, err := json.Marshal(files)
+	require.NoError(t, err)
+	dir := t.TempDir()
+	page := filepath.Join(dir, "page.html")
+	require.NoError(t, os.WriteFile(page, []byte(`<!doctype html><meta charset="utf-8"><div id="canvas" style="height:600px"></div><pre id="told">nothing</pre>
+<script src="file://`+filepath.ToSlash(filepath.Join(tools, viewer))+`"></script><script>
+const files = `+string(given)+`, told = {};
+(async () => {
+  const shown = new BpmnJS({container: "#canvas"});
+  for (const name in files) {
+    try {
+      const {warnings} = await shown.importXML(files[name]);
+      const tasks = shown.get("elementRegistry").filter(e => e.type === "bpmn:UserTask" && shown.get("elementRegistry").getGraphics(e)).length;
+      told[name] = {warnings: warnings.map(w => w.message), tasks};
+    } catch (e) { told[name] = {warnings: [String(e)], tasks: 0} }
+  }
+  document.getElementById("told").textContent = btoa(JSON.stringify(told));
+})()
+</script>`), 0o600))
+	dom := samples.Run(t, "chromium", "--headless", "--no-sandbox", "--disable-gpu", "--allow-file-access-from-files", "--user-data-dir="+filepath.Join(dir, "profile"),
+		"--virtual-time-budget=60000", "--dump-dom", "file://"+filepath.ToSlash(page))
+	_, rest, ok := strings.Cut(string(dom), `<pre id="told">`)
+	require.True(t, ok, string(dom))
+	text, _, _ := strings.Cut(rest, "</pre>")
+	plain, err := base64.StdEncoding.DecodeString(text)
+	require.NoError(t, err, text)
+	var told map[string]struct {
+		Warnings []string
+		Tasks    int
+	}
+	require.NoError(t, json.Unmarshal(plain, &told))
+	require.Len(t, told, len(files))
+	for name, file := range files {
+		require.Empty(t, told[name].Warnings, name)
+		require.Equal(t, strings.Count(file, "<bpmn:userTask "), told[name].Tasks, name)
+	}
 }
