@@ -159,8 +159,8 @@ const files = `+string(given)+`, told = {};
 </script>`), 0o600))
 	dom := samples.Run(t, "chromium", "--headless", "--no-sandbox", "--disable-gpu", "--allow-file-access-from-files", "--user-data-dir="+filepath.Join(dir, "profile"),
 		"--virtual-time-budget=60000", "--dump-dom", "file://"+filepath.ToSlash(page))
-	_, rest, ok := strings.Cut(string(dom), `<pre id="told">`)
-	require.True(t, ok, string(dom))
+	_, rest, ok := strings.Cut(dom, `<pre id="told">`)
+	require.True(t, ok, dom)
 	text, _, _ := strings.Cut(rest, "</pre>")
 	plain, err := base64.StdEncoding.DecodeString(text)
 	require.NoError(t, err, text)

@@ -134,6 +134,7 @@ func TestLibreOfficeOpensIt(t *testing.T) {
 	for i, name := range procedures {
 		require.Empty(t, differences(name, strconv.Itoa(i)), name)
 	}
+	samples.Looks(t, filepath.Join("testdata", "lumajang.looks.txt"), samples.PDFPages(t, filepath.Join(dir, "0.pdf")))
 	require.Equal(t, []compare.Difference{{Page: 2, Kind: compare.Changed, Want: "1-3 hari kerja", Got: "1-7 hari kerja", Row: "1", Column: "Waktu"}}, differences("sop", "edited"))
 	for at, d := range documents {
 		text, err := exec.Command("pdftotext", "-raw", filepath.Join(dir, at+".pdf"), "-").CombinedOutput() //nolint:gosec // files of the test

@@ -8,6 +8,7 @@ import (
 	"encoding/xml"
 	"errors"
 	"fmt"
+	"image"
 	"io"
 	"os"
 	"path/filepath"
@@ -138,6 +139,12 @@ func TestAPictureIsXMLWithoutAnythingThatRuns(t *testing.T) {
 		}
 		for _, want := range words {
 			assert.Contains(t, said.String(), want)
+		}
+		if name == "izin-bersama" {
+			samples.Needs(t, "chromium", "chromium")
+			file := filepath.Join(t.TempDir(), "drawing.svg")
+			require.NoError(t, os.WriteFile(file, picture, 0o600))
+			samples.Looks(t, filepath.Join("testdata", "izin-bersama.looks.txt"), []image.Image{samples.Shown(t, file, 570, 1000)})
 		}
 		if name == "laporan-terpadu" {
 			again, err := Document(t.Context(), draw.New(samples.All(t)[name]))

@@ -111,7 +111,7 @@ func TestTheTextStandsBesideThePictures(t *testing.T) {
 // A browser prints each page on a sheet of its own, and none besides.
 func TestABrowserPrintsNoEmptyPage(t *testing.T) {
 	samples.Needs(t, "chromium", "chromium")
-	samples.Needs(t, "poppler", "pdftotext")
+	samples.Needs(t, "poppler", "pdftotext", "pdftoppm")
 	for _, paper := range []render.Paper{render.F4, render.A4} {
 		d, err := render.Lay(samples.Lumajang(t), paper)
 		require.NoError(t, err)
@@ -125,6 +125,9 @@ func TestABrowserPrintsNoEmptyPage(t *testing.T) {
 		require.Equal(t, len(d.Pages), len(pages), paper.Name)
 		for i, page := range pages {
 			require.NotEmpty(t, strings.TrimSpace(page), "%s, page %d", paper.Name, i+1)
+		}
+		if paper == render.F4 {
+			samples.Looks(t, filepath.Join("testdata", "lumajang.looks.txt"), samples.PDFPages(t, to))
 		}
 	}
 }

@@ -48,6 +48,13 @@ func TestAReaderFindsEveryRow(t *testing.T) {
 	}
 }
 
+// The pages as a reader shows them look as they did.
+func TestPagesLookAsTheyDid(t *testing.T) {
+	samples.Needs(t, "poppler", "pdftoppm")
+	_, file := made(t, "sop")
+	samples.Looks(t, filepath.Join("testdata", "lumajang.looks.txt"), samples.PDFPages(t, file))
+}
+
 // The words of a PDF do not lie on one another, by its own boxes.
 func TestWordsDoNotOverlap(t *testing.T) {
 	samples.Needs(t, "poppler", "pdftotext")

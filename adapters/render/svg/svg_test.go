@@ -5,6 +5,7 @@ import (
 	"encoding/xml"
 	"errors"
 	"fmt"
+	"image"
 	"io"
 	"os"
 	"path/filepath"
@@ -51,4 +52,24 @@ func TestAPictureIsXMLWithoutAnythingThatRuns(t *testing.T) {
 			}
 		}
 	}
+}
+
+// The pages as a browser shows them look as they did.
+func TestABrowserShowsIt(t *testing.T) {
+	samples.Needs(t, "chromium", "chromium")
+	d, err := render.Lay(samples.Lumajang(t), render.F4)
+	require.NoError(t, err)
+	file := filepath.Join(t.TempDir(), "sop.svg")
+	require.NoError(t, os.WriteFile(file, svg.Document(d), 0o600))
+	const perMillimetre, gap = 2, 6
+	step := (d.Paper.Height + gap) * perMillimetre
+	all := samples.Shown(t, file, int(d.Paper.Width*perMillimetre), int(step*float64(len(d.Pages))-gap*perMillimetre))
+	var pages []image.Image
+	for i := range d.Pages {
+		top := int(step * float64(i))
+		pages = append(pages, all.(interface {
+			SubImage(image.Rectangle) image.Image
+		}).SubImage(image.Rect(0, top, all.Bounds().Dx(), top+int(d.Paper.Height*perMillimetre))))
+	}
+	samples.Looks(t, filepath.Join("testdata", "lumajang.looks.txt"), pages)
 }
