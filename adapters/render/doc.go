@@ -1,6 +1,7 @@
 // Package render lays an SOP file out as the official document: the form of
 // PermenPANRB 35/2012 (SOP Administrasi Pemerintahan) on landscape paper, from the
-// same file that moves the cases. Packages svg, html, pdf and docx draw what is laid out here.
+// same file that moves the cases. Packages svg, html, pdf and docx draw what is laid out here;
+// package drawing draws the stages and ways between them instead, and where a case went.
 //
 // The form has two parts. The identity has every box of the official form under the
 // office's own heading (sebutan), empty where the file says nothing; "Pencatatan dan
