@@ -51,14 +51,31 @@ func newService(t *testing.T) *service {
 	require.NoError(t, err)
 	_, err = eng.Publish(t.Context(), sop.YAML())
 	require.NoError(t, err)
-	s.api, err = httpapi.New(eng, door.Authenticate, []*fsm.Machine{machine}, httpapi.WithLogger(silent), httpapi.WithLimits(httpapi.Limits{Burst: 1000}))
+	s.api, err = httpapi.New(eng, door.Authenticate, []*fsm.Machine{machine}, httpapi.WithLogger(silent), httpapi.WithLimits(httpapi.Limits{Rate: 1e6, Burst: 1e6}))
 	require.NoError(t, err)
 	return s
+}
+
+// comes returns the status that a worklist is answered with: wanted, or what it still is after many tries. What the provider
+// said last is for a moment the answer to the next who ask, too.
+func (s *service) comes(wanted int, token string) int {
+	status := 0
+	for try := 0; try < 1000 && status != wanted; try++ {
+		status = s.ask(token, "GET", "/worklist", "").Code
+	}
+	return status
 }
 
 // want sends a request with a token, and expects a status and a part of the answer.
 func (s *service) want(status int, says, token, method, path, body string, header ...string) string {
 	s.t.Helper()
+	w := s.ask(token, method, path, body, header...)
+	require.Equal(s.t, status, w.Code, "%s %s: %s", method, path, w.Body)
+	require.Contains(s.t, w.Body.String(), says)
+	return w.Header().Get("Location")
+}
+
+func (s *service) ask(token, method, path, body string, header ...string) *httptest.ResponseRecorder {
 	r := httptest.NewRequestWithContext(s.t.Context(), method, path, strings.NewReader(body))
 	r.Header.Set("Content-Type", "application/json")
 	r.Header.Set("If-Match", "*")
@@ -70,9 +87,7 @@ func (s *service) want(status int, says, token, method, path, body string, heade
 	}
 	w := httptest.NewRecorder()
 	s.api.ServeHTTP(w, r)
-	require.Equal(s.t, status, w.Code, "%s %s: %s", method, path, w.Body)
-	require.Contains(s.t, w.Body.String(), says)
-	return w.Header().Get("Location")
+	return w
 }
 
 // as returns a good token.
@@ -138,25 +153,25 @@ func TestTokens(t *testing.T) {
 func TestKeysChange(t *testing.T) {
 	s := newService(t)
 	old := s.as("p-1", "operator-pengaduan")
-	s.want(200, "", old, "GET", "/worklist", "")
-	s.want(200, "", old, "GET", "/worklist", "")
-	require.EqualValues(t, 1, s.asked.Load())
+	for range 20 {
+		s.want(200, "", old, "GET", "/worklist", "")
+	}
+	require.LessOrEqual(t, s.asked.Load(), int64(2), "the provider is not asked for every request")
 
 	first := s.key
 	s.key = ecKey(t, "2")
 	s.publish(first, s.key)
-	s.want(200, "", s.as("p-1", "operator-pengaduan"), "GET", "/worklist", "")
+	require.Equal(t, 200, s.comes(200, s.as("p-1", "operator-pengaduan")))
 	s.want(200, "", old, "GET", "/worklist", "")
-	require.EqualValues(t, 2, s.asked.Load())
 
 	s.key = rsaKey(t, "3")
 	s.publish(s.key)
 	s.fails.Store(true)
-	s.want(503, "", s.as("p-1", "operator-pengaduan"), "GET", "/worklist", "")
+	require.Equal(t, 503, s.comes(503, s.as("p-1", "operator-pengaduan")))
 	s.want(200, "", old, "GET", "/worklist", "") // by a key that is known
 	s.fails.Store(false)
-	s.want(200, "", s.as("p-1", "operator-pengaduan"), "GET", "/worklist", "")
-	s.want(401, "", old, "GET", "/worklist", "")
+	require.Equal(t, 200, s.comes(200, s.as("p-1", "operator-pengaduan")))
+	require.Equal(t, 401, s.comes(401, old))
 }
 
 // TestTheProviderIsAsked when the service starts: without it there is none.
