@@ -82,7 +82,7 @@ func TestReadmeGoStandsInTheExample(t *testing.T) {
 	page, err := os.ReadFile("README.md")
 	require.NoError(t, err)
 	var example strings.Builder
-	for _, name := range []string{"examples/minimal/main.go", "examples/embed/main.go", "examples/embed/embed.go"} {
+	for _, name := range []string{"examples/minimal/main.go", "examples/embed/main.go", "examples/embed/embed.go", "examples/firsthour/main.go"} {
 		source, err := os.ReadFile(name)
 		require.NoError(t, err)
 		example.Write(source)

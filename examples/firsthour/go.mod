@@ -1,0 +1,37 @@
+module github.com/tatalaksana/sop/examples/firsthour
+
+go 1.26.0
+
+require (
+	github.com/emersion/go-smtp v0.25.1
+	github.com/jackc/pgx/v5 v5.12.0
+	github.com/stretchr/testify v1.12.1
+	github.com/tatalaksana/sop v0.1.0
+	github.com/tatalaksana/sop/adapters/httpapi v0.1.0
+	github.com/tatalaksana/sop/adapters/mail v0.1.0
+	github.com/tatalaksana/sop/adapters/postgres v0.1.0
+)
+
+require (
+	github.com/danielgtaylor/huma/v2 v2.37.2 // indirect
+	github.com/emersion/go-sasl v0.0.0-20241020182733-b788ff22d5a6 // indirect
+	github.com/expr-lang/expr v1.17.8 // indirect
+	github.com/jackc/pgpassfile v1.0.0 // indirect
+	github.com/jackc/pgservicefile v0.0.0-20240606120523-5a60cdf6a761 // indirect
+	github.com/jackc/puddle/v2 v2.2.3 // indirect
+	github.com/looplab/fsm v1.0.3 // indirect
+	github.com/rickar/cal/v2 v2.1.13 // indirect
+	github.com/wneessen/go-mail v0.8.1 // indirect
+	go.yaml.in/yaml/v3 v3.0.5 // indirect
+	golang.org/x/crypto v0.54.0 // indirect
+	golang.org/x/sync v0.22.0 // indirect
+	golang.org/x/text v0.41.0 // indirect
+	gopkg.in/yaml.v3 v3.0.1 // indirect
+)
+
+replace (
+	github.com/tatalaksana/sop => ../..
+	github.com/tatalaksana/sop/adapters/httpapi => ../../adapters/httpapi
+	github.com/tatalaksana/sop/adapters/mail => ../../adapters/mail
+	github.com/tatalaksana/sop/adapters/postgres => ../../adapters/postgres
+)
