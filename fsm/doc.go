@@ -37,7 +37,8 @@
 //	                    engine/amend moves deadlines by new decrees,
 //	                    engine/deliver brings events to others, engine/mirror
 //	                    keeps copies of cases that run elsewhere, engine/void
-//	                    withdraws what a wrong clock wrote
+//	                    withdraws what a wrong clock wrote, engine/carry copies a whole
+//	                    store into another
 //	fsm/notice          what an event of the engine is about, for receivers
 //	fsm/letter          letters to people about such events, from templates
 //	fsm/scenario        logs of what happened, and the scenarios of staff

@@ -86,6 +86,7 @@ var slots = []struct {
 	{"retire: db", "retire --db FILE --before 2021-01-01", []string{"database"}},
 	{"confirm-clock: db", "confirm-clock --db FILE", []string{"database"}},
 	{"void-clock: db", "void-clock --jam 2025-08-08T10:00:00+07:00 --db FILE", []string{"database"}},
+	{"copy: source", "copy FILE baru", []string{"database"}},
 	{"events: db", "events --penerima arsip --db FILE", []string{"database"}},
 }
 

@@ -124,7 +124,7 @@ func TestEveryCommandWritesEveryFormOfTheTable(t *testing.T) {
 			}
 		}
 	}
-	for _, command := range []string{"init", "draw", "render", "preview", "schema", "clock", "version", "export", "checkpoint", "erase", "retire", "confirm-clock", "void-clock", "events", "publish"} {
+	for _, command := range []string{"init", "draw", "render", "preview", "schema", "clock", "version", "export", "checkpoint", "erase", "retire", "confirm-clock", "void-clock", "events", "publish", "copy"} {
 		_, stderr, code := sop(command, "--format", "json")
 		assert.Equal(t, term.ExitFailed, code)
 		assert.Contains(t, stderr, ` hanya punya satu bentuk keluaran, tanpa "--format"`)

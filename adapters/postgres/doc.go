@@ -59,6 +59,12 @@
 // notifications do not arrive, as behind a pooler in transaction mode, timers
 // are found by looking at least every 30 seconds.
 //
+// # Growing
+//
+// All that a store keeps is carried into one of another kind, and back, by fsm/engine/carry
+// (sop copy on the command line); its documentation says when it is time to. Into opens
+// what it is carried into, and Carrier is how it is read and written.
+//
 // # Erasure
 //
 // An erased value is gone for every query at once. The bytes stay in the table's

@@ -11,6 +11,7 @@ import (
 
 	"github.com/jackc/pgx/v5"
 
+	"github.com/tatalaksana/sop/fsm/engine/carry"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -153,6 +154,9 @@ func standing(ctx context.Context, db querier, schema string, known int) (int, e
 
 // surpassed refuses a version that this program does not know.
 func surpassed(version, known int) error {
+	if version == carry.Unfinished {
+		return carry.ErrUnfinished
+	}
 	if version > known {
 		return fmt.Errorf("%w: it is at version %d, this program knows %d", ErrNewerSchema, version, known)
 	}

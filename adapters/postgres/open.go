@@ -8,6 +8,7 @@ import (
 
 	"github.com/jackc/pgx/v5/pgxpool"
 
+	"github.com/tatalaksana/sop/fsm/engine/carry"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -37,6 +38,7 @@ type settings struct {
 	schema  string
 	migrate bool
 	listen  bool
+	into    bool // another is carried into it
 	hooks   []Hook
 }
 
@@ -98,7 +100,11 @@ func New(ctx context.Context, pool *pgxpool.Pool, opts ...Option) (*Store, error
 		return nil, err
 	}
 	if set.migrate {
-		if err := Migrate(ctx, pool, set.schema); err != nil {
+		err := Migrate(ctx, pool, set.schema)
+		if set.into && errors.Is(err, carry.ErrUnfinished) {
+			err = resumable(ctx, pool, set.schema)
+		}
+		if err != nil {
 			return nil, err
 		}
 	} else if err := upToDate(ctx, pool, set.schema); err != nil {

@@ -72,6 +72,12 @@
 // reads all cases. An index of the host's that is neither unique, partial nor of an
 // expression does no harm and is let be by Check.
 //
+// # Growing
+//
+// All that a store keeps is carried into one of another kind, and back, by fsm/engine/carry
+// (sop copy on the command line); its documentation says when it is time to. Into opens
+// what it is carried into, and Carrier is how it is read and written.
+//
 // # Erasure
 //
 // secure_delete overwrites what is deleted, and Erase and Remove empty the

@@ -9,6 +9,8 @@ import (
 	"path"
 	"strconv"
 	"strings"
+
+	"github.com/tatalaksana/sop/fsm/engine/carry"
 )
 
 //go:embed migrations/*.sql
@@ -107,6 +109,9 @@ func migrate(ctx context.Context, db *sql.DB, own bool, upTo int) error {
 }
 
 func newerSchema(number int) error {
+	if number == carry.Unfinished {
+		return carry.ErrUnfinished
+	}
 	return fmt.Errorf("%w: it has schema %d, this program knows %d", ErrNewerSchema, number, newest)
 }
 

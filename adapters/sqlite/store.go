@@ -14,6 +14,7 @@ import (
 	"syscall"
 	"time"
 
+	"github.com/tatalaksana/sop/fsm/engine/carry"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 	_ "modernc.org/sqlite" // the driver "sqlite"
 )
@@ -33,12 +34,17 @@ type Store struct {
 // Option changes how Open opens a file.
 type Option func(*opening)
 
-type opening struct{ readOnly bool }
+type opening struct{ readOnly, into bool }
 
 // ReadOnly opens a file that is there, changes no byte of it and refuses to
 // write with ErrReadOnly. An older schema is refused too, since it would have
 // to be migrated.
 func ReadOnly() Option { return func(o *opening) { o.readOnly = true } }
+
+// Into opens a file for another store to be carried into it ([Store.Carrier]): also one
+// in which that broke off, which is [carry.ErrUnfinished] otherwise. Until it is finished
+// nothing else can be saved in it.
+func Into() Option { return func(o *opening) { o.into = true } }
 
 const (
 	pragmas = "_pragma=busy_timeout(5000)&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)&_pragma=secure_delete(ON)"
@@ -78,7 +84,7 @@ func open(path string, o opening) (*Store, error) {
 	if err := writable(full); err != nil {
 		return nil, err
 	}
-	if err := inspect(full); err != nil {
+	if err := inspect(full); err != nil && (!o.into || !errors.Is(err, carry.ErrUnfinished)) {
 		return nil, err
 	}
 	write, err := sql.Open("sqlite", dsn(full, "_txlock=immediate&"+pragmas))
@@ -86,7 +92,11 @@ func open(path string, o opening) (*Store, error) {
 		return nil, err
 	}
 	write.SetMaxOpenConns(1)
-	if err := migrate(context.Background(), write, true, newest); err != nil {
+	err = migrate(context.Background(), write, true, newest)
+	if o.into && errors.Is(err, carry.ErrUnfinished) {
+		err = resumable(context.Background(), write)
+	}
+	if err != nil {
 		return nil, errors.Join(err, write.Close())
 	}
 	read, err := sql.Open("sqlite", dsn(full, readers))

@@ -10,6 +10,7 @@ import (
 
 	"github.com/tatalaksana/sop/adapters/cli/term"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/carry"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -46,7 +47,7 @@ func OpenDatabase(ctx context.Context, s *term.Session, location string, write b
 	if s.Deps.Open == nil {
 		return nil, nil, term.Cannot("no-database")
 	}
-	if err := refuseLocation(location); err != nil {
+	if err := RefuseLocation(location); err != nil {
 		return nil, nil, err
 	}
 	store, done, err := s.Deps.Open(ctx, location, write)
@@ -74,15 +75,17 @@ func NotOpened(s *term.Session, location string, err error) error {
 	switch {
 	case errors.As(err, &said):
 		return said
+	case errors.Is(err, carry.ErrUnfinished):
+		return term.Cannot("db.unfinished", "db", ShownLocation(location))
 	case errors.Is(err, fs.ErrNotExist):
-		return term.Cannot("db.none", "db", shownLocation(location))
+		return term.Cannot("db.none", "db", ShownLocation(location))
 	default:
-		return term.Failed(err, "db.not-opened", "db", shownLocation(location), "cause", Detail(s, err))
+		return term.Failed(err, "db.not-opened", "db", ShownLocation(location), "cause", Detail(s, err))
 	}
 }
 
-// shownLocation returns a location without the password it may hold.
-func shownLocation(location string) string {
+// ShownLocation returns a location without the password it may hold.
+func ShownLocation(location string) string {
 	if u, err := url.Parse(location); err == nil && u.User != nil {
 		return u.Redacted()
 	}

@@ -78,8 +78,8 @@ func wrongKind(key, name string, is, meant kind) *term.Failure {
 	return f
 }
 
-// refuseLocation refuses a database's place at which a file of another kind lies.
-func refuseLocation(location string) error {
+// RefuseLocation refuses a database's place at which a file of another kind lies.
+func RefuseLocation(location string) error {
 	info, err := os.Stat(location)
 	if err != nil {
 		return nil // not there, or no file's name: opening it says so

@@ -17,6 +17,9 @@ var _ = term.Register(map[string]problem.Text{
 	"flag-missing": {
 		ID: `"{flag}" wajib diisi, misalnya {example}`,
 		EN: `"{flag}" is required, as in {example}`},
+	"db.unfinished": {
+		ID: `basis data "{db}" adalah salinan yang belum selesai, sehingga tidak dapat dipakai; selesaikan dengan perintah sop salin yang sama, atau hapus`,
+		EN: `the database "{db}" is a copy that is not finished, so it cannot be used; finish it with the same sop copy, or remove it`},
 	"no-file": {
 		ID: `berkas "{file}" tidak ada`,
 		EN: `there is no file "{file}"`},

@@ -27,6 +27,7 @@ var indonesian = map[string]string{
 	"checkpoint":    "titik-periksa",
 	"erase":         "hapus-data",
 	"retire":        "musnahkan",
+	"copy":          "salin",
 	"confirm-clock": "sahkan-jam",
 	"void-clock":    "batalkan-jam",
 	"events":        "pemberitahuan",

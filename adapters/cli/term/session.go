@@ -12,6 +12,7 @@ import (
 
 	"github.com/tatalaksana/sop/fsm/draw"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/carry"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 	"github.com/tatalaksana/sop/fsm/problem"
 	"github.com/tatalaksana/sop/fsm/sop"
@@ -24,6 +25,9 @@ type Deps struct {
 	// typing mistake does not. write says whether it will be written to. The
 	// second result closes it. nil: there is none.
 	Open func(ctx context.Context, location string, write bool) (store.Backend, func() error, error)
+	// Carry opens a database to be copied, or, with into, one to be copied into, which it
+	// makes if it is not there. The second result closes it. nil: there is none.
+	Carry func(ctx context.Context, location string, into bool) (Carried, func() error, error)
 	// Renderers make the official document of an SOP in each form, on paper of a name
 	// ("F4", "A4"), and tell which letters of it cannot be printed; nil: there are none.
 	Renderers map[string]func(doc *sop.SOP, paper string) (document []byte, missing string, err error)
@@ -37,6 +41,13 @@ type Deps struct {
 	Clock   engine.TimeSource   // of the engines on an opened store; nil: the machine's
 	Env     func(string) string // reads an environment variable; nil: none is set
 	Version string              // of the program; empty: built from a working tree
+}
+
+// Carried is a database that is copied: Target is nil for one that is not copied into.
+type Carried struct {
+	Store  store.Backend
+	Source carry.Source
+	Target carry.Target
 }
 
 // Preview is what is to be served of an SOP file, and what it is compared with.

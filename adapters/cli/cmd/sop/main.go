@@ -30,6 +30,7 @@ func deps() term.Deps {
 	return term.Deps{
 		Store:     func() store.Backend { return memory.New().Backend() },
 		Open:      open,
+		Carry:     carried,
 		Env:       os.Getenv,
 		Version:   version(),
 		Renderers: renderers(),

@@ -15,7 +15,7 @@ import (
 var update = flag.Bool("update", false, "rewrite the expected output inside the scripts")
 
 func TestMain(m *testing.M) {
-	testscript.Main(stopping{m}, map[string]func(){"sop": sopThen, "kasus": makeCases})
+	testscript.Main(stopping{m}, map[string]func(){"sop": sopThen, "kasus": makeCases, "matisalin": copyAndDie})
 }
 
 // TestScripts types what a person types. $TREE is the top of the repository.
