@@ -48,6 +48,7 @@
 //	adapters/preview    what an edit of a file does, shown in a browser
 //	adapters/webhook    events as signed CloudEvents over HTTP
 //	adapters/mail       events as letters in Indonesian, by SMTP
+//	adapters/river      events by jobs of River, in the office's PostgreSQL
 //	adapters/otel       what an engine does, as traces, metrics and ids in logs
 //	fsm/schema, explain help while writing: schemas, and what each code means
 //
