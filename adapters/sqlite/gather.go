@@ -21,14 +21,14 @@ const (
 		UNION ALL SELECT c.id, '', 0 FROM since CROSS JOIN sop_cases c ON c.seq = since.seq
 			WHERE c.done AND c.sop = ?1 AND min(c.opened, c.changed) < ?3
 		ORDER BY 1`
-	moving = since + `SELECT c.id, '', 0 FROM sop_cases c INDEXED BY sop_cases_owes
+	moving = since + `, ended AS MATERIALIZED (SELECT c.id, c.owes, min(c.opened, c.changed) AS began
+			FROM since CROSS JOIN sop_cases c ON c.seq = since.seq WHERE (c.done OR c.owes > '') AND c.sop = ?1)
+		SELECT c.id, '', 0 FROM sop_cases c INDEXED BY sop_cases_owes
 			WHERE NOT c.done AND c.sop = ?1 AND c.owes = '' AND min(c.opened, c.changed) < ?3
-		UNION ALL SELECT c.id, '', 0 FROM since CROSS JOIN sop_cases c ON c.seq = since.seq
-			WHERE (c.done OR c.owes > '') AND c.sop = ?1 AND min(c.opened, c.changed) < ?3
+		UNION ALL SELECT id, '', 0 FROM ended WHERE began < ?3
 		UNION ALL SELECT '', owes, count(*) FROM sop_cases INDEXED BY sop_cases_owes
 			WHERE NOT done AND sop = ?1 AND owes > '' GROUP BY owes
-		UNION ALL SELECT '', c.owes, -count(*) FROM since CROSS JOIN sop_cases c ON c.seq = since.seq
-			WHERE NOT c.done AND c.sop = ?1 AND c.owes > '' GROUP BY c.owes
+		UNION ALL SELECT '', owes, -count(*) FROM ended WHERE owes > '' GROUP BY owes
 		ORDER BY 1`
 )
 
