@@ -13,8 +13,8 @@
 // Tried and not taken: goccy/go-graphviz (Graphviz in WebAssembly) compiles itself whenever
 // a program starts that links it, and keeps the compiled code in a folder of the machine's
 // temporary folder whose name anybody knows, so that another user can put his own there;
-// d2 draws with the same ELK, and brings some forty modules along; dagre leads arrows through
-// the words of others where many leave one stage.
+// d2 draws with the same ELK, and brings some forty modules along. Other layouts written in
+// JavaScript were not tried.
 //
 // # Measures
 //

@@ -23,15 +23,20 @@ import (
 	"github.com/tatalaksana/sop/fsm/sop"
 )
 
-// drawn are the procedures whose pictures are measured: all of them take minutes.
+// drawn are the procedures whose pictures are measured: all of them take minutes, and are
+// drawn with SOP_TEST_SCALE=all.
 func drawn(t *testing.T) map[string]*sop.SOP {
 	t.Helper()
 	all := samples.All(t)
-	if os.Getenv("SOP_TEST_SCALE") == "full" {
+	names := []string{"sop", "hostile"}
+	switch os.Getenv("SOP_TEST_SCALE") {
+	case "all":
 		return all
+	case "full":
+		names = append(names, "izin-bersama", "laporan-terpadu", "pkkpr")
 	}
 	some := map[string]*sop.SOP{}
-	for _, name := range []string{"sop", "hostile"} {
+	for _, name := range names {
 		require.NotNil(t, all[name], name)
 		some[name] = all[name]
 	}
