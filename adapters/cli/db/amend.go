@@ -132,14 +132,15 @@ type amending struct {
 	rows    spool // one a deadline
 	columns term.Columns
 	names   map[*sop.SOP]term.Names
-	hear    []hearer
+	hear    []*hearer
 }
 
-// hearer is who is to be told that deadlines moved, and of which cases: those that are
-// named, and how many there are.
+// hearer is who is to be told that deadlines moved, and of which cases: the first of
+// them, or all as they stand in the JSON, and how many there are.
 type hearer struct {
 	who, last string
-	cases     []string
+	first     []string
+	all       spool
 	n         int
 }
 
@@ -169,7 +170,7 @@ func amend(ctx context.Context, s *term.Session, db *input.Database, a amends.Am
 	} else {
 		err = amendedText(s, &done, a)
 	}
-	err = errors.Join(err, done.rows.close())
+	err = errors.Join(err, done.close())
 	switch {
 	case err != nil:
 		return err
@@ -225,7 +226,9 @@ func (d *amending) tell(ctx context.Context, db *input.Database, moved *amends.M
 	}
 	for _, r := range m.SOP().Roles {
 		if r.Scope == sop.OwnCases || slices.Contains(moved.Tell, r.ID.Value) {
-			d.hears(term.NameIn(n.Roles, r.ID.Value), moved.Case)
+			if err := d.hears(term.NameIn(n.Roles, r.ID.Value), moved.Case); err != nil {
+				return err
+			}
 		}
 	}
 	for _, k := range moved.Clocks {
@@ -235,7 +238,9 @@ func (d *amending) tell(ctx context.Context, db *input.Database, moved *amends.M
 			k.Owner = &owner
 		}
 		if k.Owner != nil {
-			d.hears(n.Person(*k.Owner), moved.Case)
+			if err := d.hears(n.Person(*k.Owner), moved.Case); err != nil {
+				return err
+			}
 		}
 		row := amendedRow{id: moved.Case, entry: moved.Entry, closed: moved.Closed, MovedClock: k, names: n}
 		if clock, ok := st.Case.Clock(k.Clock); ok {
@@ -249,17 +254,35 @@ func (d *amending) tell(ctx context.Context, db *input.Database, moved *amends.M
 }
 
 // hears notes that somebody is to be told of a case.
-func (d *amending) hears(who, id string) {
-	i := slices.IndexFunc(d.hear, func(h hearer) bool { return h.who == who })
+func (d *amending) hears(who, id string) error {
+	i := slices.IndexFunc(d.hear, func(h *hearer) bool { return h.who == who })
 	if i < 0 {
-		i, d.hear = len(d.hear), append(d.hear, hearer{who: who})
+		i, d.hear = len(d.hear), append(d.hear, &hearer{who: who, all: spool{most: mostInMemory / 16}})
 	}
-	h := &d.hear[i]
+	h := d.hear[i]
 	if h.last == id { // they come one after the other
-		return
-	}
-	if h.n++; d.inJSON || h.n <= mostNamed {
-		h.cases = append(h.cases, id)
+		return nil
 	}
 	h.last = id
+	h.n++
+	if d.inJSON {
+		line, err := inJSON("", id)
+		if err != nil {
+			return err
+		}
+		return h.all.add(line)
+	}
+	if h.n <= mostNamed {
+		h.first = append(h.first, id)
+	}
+	return nil
+}
+
+// close removes what was kept to be written.
+func (d *amending) close() error {
+	err := d.rows.close()
+	for _, h := range d.hear {
+		err = errors.Join(err, h.all.close())
+	}
+	return err
 }

@@ -60,7 +60,7 @@ func amendedText(s *term.Session, d *amending, a amends.Amendment) error {
 	if len(d.hear) > 0 {
 		s.Line(s.Text("amend.hear"))
 		for _, h := range d.hear {
-			s.Line("  " + h.who + ": " + shortened(s, &h))
+			s.Line("  " + h.who + ": " + shortened(s, h))
 		}
 		s.Line("")
 	}
@@ -86,8 +86,8 @@ func amendedText(s *term.Session, d *amending, a amends.Amendment) error {
 const mostNamed = 20
 
 func shortened(s *term.Session, h *hearer) string {
-	text := strings.Join(h.cases, ", ")
-	if rest := h.n - len(h.cases); rest > 0 {
+	text := strings.Join(h.first, ", ")
+	if rest := h.n - len(h.first); rest > 0 {
 		text += ", " + s.Text("amend.and-more", "n", strconv.Itoa(rest))
 	}
 	return text
@@ -165,58 +165,88 @@ func (r *amendedRow) document() movedDoc {
 
 // keep keeps what is to be written of a deadline.
 func (d *amending) keep(r *amendedRow) error {
-	var line bytes.Buffer
-	e := json.NewEncoder(&line)
-	e.SetEscapeHTML(false)
 	var content any
 	if d.inJSON {
-		e.SetIndent("    ", "  ") // as it stands in the document
 		content = r.document()
 	} else {
 		row := r.cells(d.s)
 		d.columns.Fit(row)
 		content = row
 	}
-	if err := e.Encode(content); err != nil {
-		return err
-	}
-	return d.rows.add(bytes.TrimSuffix(line.Bytes(), []byte("\n")))
-}
-
-// amendedJSON writes the document; the deadlines, which may be many, one by one.
-func amendedJSON(s *term.Session, d *amending, a amends.Amendment, stopped error) error {
-	var whole bytes.Buffer
-	e := json.NewEncoder(&whole)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	if err := e.Encode(amendedDocument(s, d, a, stopped)); err != nil {
-		return err
-	}
-	// A line break stands in no text of JSON.
-	const none = "\n  \"deadlines\": []"
-	before, after, _ := bytes.Cut(whole.Bytes(), []byte(none))
-	out := bufio.NewWriter(s.Out)
-	_, _ = out.Write(before) // Flush returns its error
-	_, _ = out.WriteString(strings.TrimSuffix(none, "]"))
-	between := "\n    "
-	err := d.rows.each(func(line []byte) error {
-		_, _ = out.WriteString(between)
-		between = ",\n    "
-		_, err := out.Write(line)
-		return err
-	})
+	line, err := inJSON("    ", content) // as it stands in the document
 	if err != nil {
 		return err
 	}
-	if d.rows.lines > 0 {
-		_, _ = out.WriteString("\n  ")
+	return d.rows.add(line)
+}
+
+// inJSON returns a value as it stands in a document behind an indent.
+func inJSON(indent string, v any) ([]byte, error) {
+	var line bytes.Buffer
+	e := json.NewEncoder(&line)
+	e.SetEscapeHTML(false)
+	e.SetIndent(indent, "  ")
+	err := e.Encode(v)
+	return bytes.TrimSuffix(line.Bytes(), []byte("\n")), err
+}
+
+// amendedJSON writes the document; the deadlines and the cases beside those who are to
+// hear of them, which may be many, one by one.
+func amendedJSON(s *term.Session, d *amending, a amends.Amendment, stopped error) error {
+	rest, err := inJSON("", amendedDocument(s, d, a, stopped))
+	if err != nil {
+		return err
 	}
-	_ = out.WriteByte(']')
-	_, _ = out.Write(after)
+	out := bufio.NewWriter(s.Out)
+	put := func(text string) { _, _ = out.WriteString(text) } // Flush returns its error
+	// until writes what stands before an empty array. A line break stands in no text of JSON.
+	until := func(key string) {
+		before, after, _ := bytes.Cut(rest, []byte("\n  \""+key+"\": []"))
+		rest = after
+		put(string(before) + "\n  \"" + key + "\": [")
+	}
+	array := func(n int, indent string, each func(func(line []byte) error) error) error {
+		between := "\n  " + indent
+		err := each(func(line []byte) error {
+			put(between)
+			between = ",\n  " + indent
+			_, err := out.Write(line)
+			return err
+		})
+		if n > 0 {
+			put("\n" + indent)
+		}
+		put("]")
+		return err
+	}
+	until("deadlines")
+	if err := array(d.rows.lines, "  ", d.rows.each); err != nil {
+		return err
+	}
+	until("tell")
+	for i, h := range d.hear {
+		who, err := inJSON("", h.who)
+		if err != nil {
+			return err
+		}
+		if i > 0 {
+			put(",")
+		}
+		put("\n    {\n      \"who\": " + string(who) + ",\n      \"cases\": [")
+		if err := array(h.n, "      ", h.all.each); err != nil {
+			return err
+		}
+		put("\n    }")
+	}
+	if len(d.hear) > 0 {
+		put("\n  ")
+	}
+	put("]")
+	put(string(rest) + "\n")
 	return out.Flush()
 }
 
-// amendedDocument returns the document without the deadlines.
+// amendedDocument returns the document without the deadlines and who is to hear of them.
 func amendedDocument(s *term.Session, d *amending, a amends.Amendment, stopped error) amendedDoc {
 	doc := amendedDoc{
 		Applied: !a.Preview, Basis: a.Basis, Decrees: a.Decrees.Hash(), Looked: d.Looked, Entered: d.Entered,
@@ -225,9 +255,6 @@ func amendedDocument(s *term.Session, d *amending, a amends.Amendment, stopped e
 	}
 	if !a.Preview {
 		doc.By = a.By.ID
-	}
-	for _, h := range d.hear {
-		doc.Tell = append(doc.Tell, hearerDoc{h.who, h.cases})
 	}
 	for _, f := range d.Failed {
 		doc.Failed = append(doc.Failed, input.FailedCase{Case: f.Case, Cause: input.Cause(s, f.Err)})
