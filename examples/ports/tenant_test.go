@@ -2,6 +2,7 @@ package ports
 
 import (
 	"context"
+	"sync"
 	"testing"
 	"time"
 
@@ -94,9 +95,12 @@ func TestOfficesDoNotMeet(t *testing.T) {
 	n, err := all.Sweep(t.Context(), 10)
 	require.NoError(t, err)
 	require.Equal(t, 2, n)
+	var mu sync.Mutex // cases are told side by side
 	told := map[string]int{}
 	for n := 1; n > 0; {
 		n, err = deliver.Once(t.Context(), all, "arsip", deliver.ReceiverFunc(func(_ context.Context, e store.Event) error {
+			mu.Lock()
+			defer mu.Unlock()
 			told[e.Case]++
 			return nil
 		}), 100)
