@@ -43,7 +43,7 @@ func (m *Machine) Record(c Case, cmd Command, past Past, cal *calendar.Calendar)
 		return now, err
 	}
 	r := revision{m: m, cal: cal, at: at, recorded: recorded, now: now}
-	r.past = Past{Entries: slices.Concat(past.Entries, now.Entries), Calendar: past.Calendar}
+	r.past = Past{Entries: slices.Concat(past.Entries, now.Entries), Calendar: past.Calendar, Under: past.Under}
 	out, err := r.decide(cmd)
 	if err != nil {
 		return now, err
@@ -66,6 +66,9 @@ func (r *revision) decide(cmd Command) (Decision, error) {
 	if then.Version > 0 {
 		if then, err = r.m.foldUntil(then.ID, &r.past, r.at); err != nil {
 			return Decision{}, err
+		}
+		if then.SOP.Hash != r.now.Case.SOP.Hash {
+			return Decision{}, r.undisturbed(cmd.Actor) // it has come under another version since
 		}
 		if cal, err = r.past.Calendar(then.Decrees); err != nil {
 			return Decision{}, err

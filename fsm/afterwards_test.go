@@ -21,8 +21,10 @@ var (
 )
 
 func (d *desk) past() Past {
-	return Past{Entries: d.out, Calendar: func(string) (*calendar.Calendar, error) { return d.cal, nil }}
+	return Past{Entries: d.out, Calendar: func(string) (*calendar.Calendar, error) { return d.cal, nil }, Under: d.under}
 }
+
+func (d *desk) pastOf() *Past { past := d.past(); return &past }
 
 // tryLate records an act afterwards, with a reason and evidence.
 func (d *desk) tryLate(recorded, happened string, by Actor, action string, pairs ...string) ([]Draft, error) {

@@ -98,7 +98,7 @@ func (d *deciding) ready(at time.Time) error {
 	case d.Case.Version == 0:
 		return nil
 	case own.Hash != theirs.Hash && (own.Meaning == "" || own.Meaning != theirs.Meaning):
-		return &Refused{Code: "other-sop", Args: map[string]string{"code": theirs.Code, "version": strconv.Itoa(theirs.Version)}}
+		return &Refused{Code: "other-sop", Args: map[string]string{"code": theirs.Code, "version": versionText(theirs)}}
 	case instant(at).Before(d.Case.Latest()):
 		return &Refused{Code: "before-last-entry", Args: map[string]string{"at": stampText(at, d.Cal), "last": stampText(d.Case.Latest(), d.Cal)}}
 	}

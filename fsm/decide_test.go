@@ -18,6 +18,8 @@ type desk struct {
 	cal *calendar.Calendar
 	c   Case
 	out []Draft
+
+	others []desk // the versions of the file that the case was under before
 }
 
 func openDesk(t testing.TB, file string) *desk {

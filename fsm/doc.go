@@ -108,6 +108,43 @@
 // not stands for the one whose place it took, where calendars and limits go by units. An
 // act cannot be recorded afterwards for a time before it.
 //
+// # Moving to another version
+//
+// A case goes on under the version of its file that it was opened with, until somebody
+// decides that it comes under another ([Machine.Migrate]). That is one entry, of kind
+// "migration", with both stamps, the terms ([Terms]), what was filled in by them, and of
+// each clock that moved the old and the new deadline. Who may decide it is the host's.
+//
+//   - All or nothing: what hinders is told all at once ([Unmovable]), and the case stays
+//     as it was. One that is there already, or has ended, stays without an entry.
+//   - The stage keeps its id, or is what the terms say. So is the one that the case may go
+//     back to, and what happened under the old id of a stage happened under the new one.
+//     A case does not enter its stage by the move; only where another stage takes its
+//     place does the system do what it does on entering.
+//   - A clock keeps its start, pauses and extensions. By default the date stays that was
+//     told, and later moves count from it. Counted anew (rule 19 of package calendar) it
+//     takes the new limit from the same start, but no earlier date than was told, unless
+//     the terms allow it. No breach is withdrawn; one deadline that has passed is not put
+//     on record twice. Reminders, steps of lateness and who answers are those of the new
+//     file from then on.
+//   - Where days count otherwise by the new file's calendar, a date that would move though
+//     the terms keep it is a hindrance: nothing moves unseen.
+//   - What runs or is owed and is not in the new file is a hindrance, unless the terms end
+//     it. Then it is neither kept nor broken, or late if it was.
+//   - What is new, a limit whose beginning has come, the time of a stage, a task, counts
+//     from the move on: nobody can be late for what he was not told.
+//   - Fields that the file has not are left out of the case; the history has them. What
+//     conditions and limits surely have by the new file in this stage, and the case has
+//     not, the terms must fill in; a citizen's sealed text they cannot, and need not.
+//   - Nobody sees by the new file what that does not have: fields, deadlines and branches
+//     of entries before are left out for everybody. The public sees a case as soon as the
+//     new file says, not before.
+//   - Of who did something twice before the move only the last is known to a selain_pelaku
+//     that is new, and whether a limit passed to a lewat that is new, from the move on.
+//   - [Machine.Again] decides across it, given both machines ([Past].Under). Before it
+//     nothing can be recorded afterwards. If a wrong clock wrote it, [Machine.Void] takes
+//     the case back to the version before.
+//
 // # What no longer stands
 //
 // No entry is taken out of a history. One that no longer stands is withdrawn by a

@@ -16,7 +16,37 @@ type Past struct {
 	Entries []Draft // in order of number, from 1
 	// Calendar returns the calendar over a decree log, by the log's hash.
 	Calendar func(decrees string) (*calendar.Calendar, error)
+	// Under returns the machine of another version of the file, by the hash of its bytes,
+	// and its calendars, as Calendar does. It is asked where the case came under another
+	// version ([Machine.Migrate]); Calendar is of the one that the case is under at the end.
+	Under func(sop string) (*Machine, func(decrees string) (*calendar.Calendar, error), error)
 }
+
+// under returns the machine under which a case of the history is, or is opened, given the
+// one at its end, and its calendars.
+func (past *Past) under(m *Machine, c *Case) (*Machine, func(string) (*calendar.Calendar, error), error) {
+	hash := c.SOP.Hash
+	if c.Version == 0 {
+		hash = OpenedUnder(past.Entries, m.stamp).Hash
+	}
+	if hash == m.stamp.Hash || past.Under == nil {
+		return m, past.Calendar, nil
+	}
+	return past.Under(hash)
+}
+
+// OpenedUnder returns under which version of its file a case was opened, given its history
+// and the version that it is under now.
+func OpenedUnder(entries []Draft, now Stamp) Stamp {
+	for i := range entries {
+		if entries[i].Kind == Migrating && entries[i].Terms != nil {
+			return entries[i].Terms.From
+		}
+	}
+	return now
+}
+
+var errNoTerms = errors.New("fsm: a move to another version is decided again with its terms, and with the machine of that version")
 
 var errAlone = errors.New("fsm: entries are withdrawn without the act that withdraws them, or it stands without them")
 
@@ -42,6 +72,11 @@ func (m *Machine) Again(c Case, past Past, no int64) (Decision, error) {
 	if entry.Kind == Voided {
 		return Decision{Case: c}, errAlone
 	}
+	m, calendarOf, err := past.under(m, &c)
+	if err != nil {
+		return Decision{Case: c}, err
+	}
+	past.Calendar = calendarOf
 	if entry.Kind == Withdrawing || afterwards(entry) {
 		rest := past.Entries[no-1:]
 		i := slices.IndexFunc(rest, func(e Draft) bool { return e.Kind != Withdrawing })
@@ -52,21 +87,21 @@ func (m *Machine) Again(c Case, past Past, no int64) (Decision, error) {
 		if i < 0 || !afterwards(&rest[i]) {
 			return Decision{Case: c}, errAlone
 		}
-		cal, err := past.Calendar(c.Decrees)
+		cal, err := calendarOf(c.Decrees)
 		if err != nil {
 			return Decision{Case: c}, err
 		}
 		past.Entries = past.Entries[:no-1]
 		return m.Record(c, commandOf(&rest[i]), past, cal)
 	}
-	return m.repeat(c, entry, past.Calendar)
+	return m.repeat(c, entry, &past)
 }
 
 // byHand reports whether an entry records what somebody did, or a decree. What
 // the system does follows from these.
 func byHand(d *Draft) bool {
 	switch d.Kind {
-	case Opening, Acting, DutyMet, GivingBack, Correcting, Importing, Amending, Linking, MainTelling, Reorganising:
+	case Opening, Acting, DutyMet, GivingBack, Correcting, Importing, Amending, Linking, MainTelling, Reorganising, Migrating:
 		return true
 	default:
 		return false
@@ -80,7 +115,11 @@ func afterwards(d *Draft) bool {
 
 // repeat decides again what an entry records, on a case under the decrees that it
 // names. An act that was recorded afterwards is decided in its place.
-func (m *Machine) repeat(c Case, d *Draft, calendarOf func(string) (*calendar.Calendar, error)) (Decision, error) {
+func (m *Machine) repeat(c Case, d *Draft, past *Past) (Decision, error) {
+	m, calendarOf, err := past.under(m, &c)
+	if err != nil {
+		return Decision{Case: c}, err
+	}
 	cal, err := calendarOf(c.Decrees)
 	if err != nil {
 		return Decision{Case: c}, err
@@ -106,9 +145,28 @@ func (m *Machine) repeat(c Case, d *Draft, calendarOf func(string) (*calendar.Ca
 		return m.Amend(c, Amendment{At: d.At, By: actorOf(d.By), Basis: d.Basis}, cal, longer)
 	case Reorganising:
 		return m.Reorganise(c, Reorganisation{At: d.At, By: actorOf(d.By), Basis: d.Basis, Units: d.Units, Unit: d.Unit}, cal)
+	case Migrating:
+		return m.migrateAgain(c, d, cal, past)
 	default:
 		return m.Advance(c, d.At, cal)
 	}
+}
+
+// migrateAgain lets a case come under another version of its file again, on the terms that
+// an entry names.
+func (m *Machine) migrateAgain(c Case, d *Draft, cal *calendar.Calendar, past *Past) (Decision, error) {
+	if d.Terms == nil || past.Under == nil {
+		return Decision{Case: c}, errNoTerms
+	}
+	to, calendarOf, err := past.Under(d.Terms.To.Hash)
+	if err != nil {
+		return Decision{Case: c}, err
+	}
+	under, err := calendarOf(c.Decrees)
+	if err != nil {
+		return Decision{Case: c}, err
+	}
+	return m.Migrate(c, Migration{At: d.At, By: actorOf(d.By), Basis: d.Basis, Terms: *d.Terms, Fields: d.Input, Unit: d.Unit}, cal, to, under)
 }
 
 // fold decides the entries at some places of a history again, in the order given,
@@ -136,9 +194,13 @@ func (m *Machine) fold(c Case, past *Past, places []int) (Decision, error) {
 func (m *Machine) repeatAt(c Case, past *Past, i int) (Decision, error) {
 	e := &past.Entries[i]
 	if c.Version == 0 {
-		return m.repeat(c, e, past.Calendar)
+		return m.repeat(c, e, past)
 	}
-	cal, err := past.Calendar(c.Decrees)
+	m, calendarOf, err := past.under(m, &c)
+	if err != nil {
+		return Decision{Case: c}, err
+	}
+	cal, err := calendarOf(c.Decrees)
 	if err != nil {
 		return Decision{Case: c}, err
 	}
@@ -147,7 +209,7 @@ func (m *Machine) repeatAt(c Case, past *Past, i int) (Decision, error) {
 		return timers, err
 	}
 	timers.Case.Version = int64(i)
-	d, err := m.repeat(timers.Case, e, past.Calendar)
+	d, err := m.repeat(timers.Case, e, past)
 	d.Entries = append(timers.Entries, d.Entries...)
 	return d, err
 }
@@ -161,7 +223,11 @@ func (m *Machine) foldUntil(id string, past *Past, t time.Time) (Case, error) {
 	if err != nil {
 		return d.Case, err
 	}
-	cal, err := past.Calendar(d.Case.Decrees)
+	m, calendarOf, err := past.under(m, &d.Case)
+	if err != nil {
+		return d.Case, err
+	}
+	cal, err := calendarOf(d.Case.Decrees)
 	if err != nil {
 		return d.Case, err
 	}

@@ -74,7 +74,7 @@ func TestADuplicateIsJoinedToAMainCase(t *testing.T) {
 		require.False(t, move.Unmet)
 	}
 	require.Len(t, got.Entries[0].Clocks, 2)
-	again, err := d.m.repeat(d.c, &got.Entries[0], d.past().Calendar)
+	again, err := d.m.repeat(d.c, &got.Entries[0], d.pastOf())
 	require.NoError(t, err)
 	require.Equal(t, got, again)
 
@@ -86,7 +86,7 @@ func TestADuplicateIsJoinedToAMainCase(t *testing.T) {
 	require.Equal(t, MainTelling, told.Entries[0].Kind)
 	require.Equal(t, []string{"pelapor"}, told.Entries[0].Tell)
 	require.Equal(t, []Link{l}, told.Case.Links, "it is joined to one case, once")
-	repeated, err := d.m.repeat(got.Case, &told.Entries[0], d.past().Calendar)
+	repeated, err := d.m.repeat(got.Case, &told.Entries[0], d.pastOf())
 	require.NoError(t, err)
 	require.Equal(t, told, repeated)
 	seen, ok := d.m.ViewEntry(told.Case, told.Entries[0], sender)

@@ -81,10 +81,10 @@ func TestACaseIsOpenedFromAnotherOne(t *testing.T) {
 	require.Empty(t, d.c.Links, "the case given is as it was")
 	require.Equal(t, 1, d.m.SourceOf(&there.Case, "ajukan_keberatan", there.Case.Changed).Times)
 
-	again, err := d.m.repeat(newObjection(d), &got.Entries[0], d.past().Calendar)
+	again, err := d.m.repeat(newObjection(d), &got.Entries[0], d.pastOf())
 	require.NoError(t, err)
 	require.Equal(t, got, again)
-	repeated, err := d.m.repeat(d.c, &there.Entries[0], d.past().Calendar)
+	repeated, err := d.m.repeat(d.c, &there.Entries[0], d.pastOf())
 	require.NoError(t, err)
 	require.Equal(t, there, repeated)
 

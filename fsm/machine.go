@@ -23,6 +23,8 @@ type Machine struct {
 	asker *facts.Asker
 	view  *view.Policy
 	input *input.Checker
+
+	certain certain
 }
 
 // New makes the machine of a plan, which nothing else may use. It is how a proof runs

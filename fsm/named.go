@@ -64,8 +64,12 @@ type (
 	Move = state.Move
 	// ClockMove is one change of one clock, with the deadline that follows.
 	ClockMove = state.ClockMove
-	// OldDeadline is the deadline before an amendment or a hand-over.
+	// OldDeadline is the deadline before an amendment, a hand-over or a migration.
 	OldDeadline = state.OldDeadline
+	// Terms are those on which a case came under another version of its file.
+	Terms = state.Terms
+	// Renaming is an id of the old file, and the one that stands for it in the new file.
+	Renaming = state.Renaming
 	// Lateness is what a judgement depends on.
 	Lateness = state.Lateness
 	// Judgement is how a clock that ended is judged.
@@ -123,6 +127,7 @@ const (
 	Linking      = state.Linking
 	MainTelling  = state.MainTelling
 	Reorganising = state.Reorganising
+	Migrating    = state.Migrating
 )
 
 // The moves of a clock.
@@ -138,6 +143,7 @@ const (
 	Corrected    = state.Corrected
 	HandedOver   = state.HandedOver
 	Rejudged     = state.Rejudged
+	Migrated     = state.Migrated
 )
 
 // The steps of a duty.

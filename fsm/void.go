@@ -39,7 +39,7 @@ func (m *Machine) Void(c Case, v Voiding, past Past) (Decision, error) {
 		return same, ErrOpenedAhead
 	}
 	by := Person{ID: v.By.ID, ActingFor: plan.StandsFor(v.By)}
-	all := Past{Entries: past.Entries, Calendar: past.Calendar}
+	all := Past{Entries: past.Entries, Calendar: past.Calendar, Under: past.Under}
 	// What a withdrawal of the wrong time had withdrawn stands again, and may be of
 	// the wrong time itself.
 	for again := true; again; {
@@ -59,7 +59,11 @@ func (m *Machine) Void(c Case, v Voiding, past Past) (Decision, error) {
 	if err != nil {
 		return same, err
 	}
-	cal, err := past.Calendar(folded.Decrees)
+	m, calendarOf, err := all.under(m, &folded)
+	if err != nil {
+		return same, err
+	}
+	cal, err := calendarOf(folded.Decrees)
 	if err != nil {
 		return same, err
 	}

@@ -52,10 +52,12 @@ type Draft struct {
 	Opened    time.Time   `json:"opened,omitzero"`     // of an import
 	Entered   time.Time   `json:"entered,omitzero"`    // of an import
 	Decrees   string      `json:"decrees,omitempty"`   // of an opening, import, amendment: hash of the log in force
-	Basis     string      `json:"basis,omitempty"`     // of an amendment: what its approval rests on
+	Basis     string      `json:"basis,omitempty"`     // of an amendment or migration: what its approval rests on
 	Link      *Link       `json:"link,omitempty"`      // of what belongs together with another case
 	// Units are the units that took the place of others, of a reorganisation.
 	Units []UnitChange `json:"units,omitempty"`
+	// Terms are those of a move to another version of the file.
+	Terms *Terms `json:"terms,omitempty"`
 }
 
 // Passed reports whether a warning came when its deadline had passed already:
@@ -93,6 +95,7 @@ const (
 	Corrected    Move = "correct"
 	HandedOver   Move = "hand_over" // to a unit with another calendar
 	Rejudged     Move = "rejudge"   // a limit that a date ended, by the corrected date
+	Migrated     Move = "migrate"   // it goes on under another version of the file
 )
 
 // ClockMove is one change of one clock, with the deadline that follows.
@@ -124,7 +127,7 @@ type ClockMove struct {
 	// Done is the day on which what the limit waits for was done, where a date
 	// field says so.
 	Done calendar.Date `json:"done,omitzero"`
-	Old  *OldDeadline  `json:"old,omitempty"` // of an amendment or a hand-over
+	Old  *OldDeadline  `json:"old,omitempty"` // of an amendment, a hand-over or a migration
 	// Withdrawn: the breach on record no longer holds, since the new deadline
 	// has not passed, or since it was done in time.
 	Withdrawn bool `json:"withdrawn,omitempty"`
@@ -135,7 +138,8 @@ type ClockMove struct {
 	// WithoutLocal is how it would be judged had no local day off been decided
 	// (libur setempat); nil where that changes nothing.
 	WithoutLocal *Lateness `json:"without_local,omitempty"`
-	// Was is the id that the clock of a task had before another unit took it over.
+	// Was is the id that the clock of a task had before another unit took it over, or that
+	// of a stage in the file before.
 	Was string `json:"was,omitempty"`
 }
 
@@ -165,7 +169,7 @@ type Lateness struct {
 	Early  bool `json:"early,omitempty"`
 }
 
-// OldDeadline is the deadline before an amendment or a hand-over.
+// OldDeadline is the deadline before an amendment, a hand-over or a migration.
 type OldDeadline struct {
 	LastDay     calendar.Date     `json:"last_day"`
 	Due         time.Time         `json:"due"`

@@ -25,6 +25,8 @@ const (
 	MainTelling EntryKind = "main_case"     // the case that this one was joined to has ended, or goes on
 	// Reorganising: other units took the place of those that the case was with.
 	Reorganising EntryKind = "reorganisation"
+	// Migrating: the case goes on under another version of its file.
+	Migrating EntryKind = "migration"
 )
 
 var entryWords = map[EntryKind]problem.Text{
@@ -37,6 +39,7 @@ var entryWords = map[EntryKind]problem.Text{
 	Importing: {ID: "impor", EN: "import"}, Withdrawing: {ID: "penarikan", EN: "withdrawal"},
 	Linking: {ID: "kasus terkait", EN: "linked case"}, MainTelling: {ID: "kasus utama", EN: "main case"},
 	Reorganising: {ID: "perubahan unit", EN: "reorganisation"},
+	Migrating:    {ID: "pindah versi", EN: "migration"},
 }
 
 // In returns the word for a kind in lang: "en", or Indonesian for any other.

@@ -48,8 +48,8 @@ func (s *Salt) UnmarshalText(text []byte) error {
 //
 // Members and fixed values are English, as those of cases and exports are:
 //
-//	kind   open act timer breach warning duty_arose duty_met duty_returned amendment correction void import withdrawal link
-//	move   of a clock: start restart stop pause resume extend reclassify amend correct rejudge
+//	kind   open act timer breach warning duty_arose duty_met duty_returned amendment correction void import withdrawal link main_case reorganisation migration
+//	move   of a clock: start restart stop pause resume extend reclassify amend correct rejudge hand_over migrate
 //	       of a duty: arose met lapsed returned corrected
 //	value  12, true, null, {"text":…} {"date":…} {"choice":…} {"list":[…]} {"sealed":…}
 //	kind   of a clock: stage limit duty; state: running paused away unclassed

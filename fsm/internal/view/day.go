@@ -97,21 +97,21 @@ func (m *Policy) ShowsDeadlines(role string) bool {
 }
 
 func (m *Policy) showsDeadline(clock string, reads func(field string) bool) bool {
+	if !m.times(clock) {
+		return false // of a version before: nobody says from what it followed
+	}
 	var from []string
 	var t *sop.Time
 	switch ref := state.ReadClockID(clock); ref.Kind {
 	case state.StageClock:
-		if s := m.plan.Stages[ref.Of]; s != nil {
-			from, t = slices.Concat(s.Since, s.Restart), s.Time
-		}
+		s := m.plan.Stages[ref.Of]
+		from, t = slices.Concat(s.Since, s.Restart), s.Time
 	case state.DutyClock:
-		if d := m.plan.Duty(ref.Of); d != nil {
-			from, t = d.Since, d.Doc.Time
-		}
+		d := m.plan.Duty(ref.Of)
+		from, t = d.Since, d.Doc.Time
 	default:
-		if l := m.plan.Limit(ref.Of); l != nil {
-			from, t = slices.Concat(l.Since, l.Restart, askedOf(l)), l.Doc.Time // that it runs tells what it was asked
-		}
+		l := m.plan.Limit(ref.Of)
+		from, t = slices.Concat(l.Since, l.Restart, askedOf(l)), l.Doc.Time // that it runs tells what it was asked
 	}
 	if t != nil && t.By.Value != "" {
 		from = append(slices.Clip(from), t.By.Value)

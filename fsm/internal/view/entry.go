@@ -13,6 +13,7 @@ import (
 // belongs to.
 func (m *Policy) ViewEntry(c state.Case, e state.Draft, by state.Actor) (state.Draft, bool) {
 	sights := m.sights(&c, by)
+	e = m.known(e)
 	e.Link = nil // see [Machine.View]
 	if slices.ContainsFunc(sights, func(s sight) bool { return m.whole(&s) }) {
 		return e, true

@@ -16,13 +16,18 @@ import (
 
 // Policy is who sees what of the cases of a procedure.
 type Policy struct {
-	plan  *plan.Plan
-	asker *facts.Asker
+	plan   *plan.Plan
+	asker  *facts.Asker
+	fields map[string]bool // all that the file has
 }
 
 // New returns the policy of a plan.
 func New(p *plan.Plan, asker *facts.Asker) *Policy {
-	return &Policy{plan: p, asker: asker}
+	fields := make(map[string]bool, len(p.SOP.Fields))
+	for _, f := range p.SOP.Fields {
+		fields[f.ID.Value] = true
+	}
+	return &Policy{plan: p, asker: asker, fields: fields}
 }
 
 // sightKind is as what somebody sees a case; the later, the more.
