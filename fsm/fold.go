@@ -209,7 +209,9 @@ func (m *Machine) repeatAt(c Case, past *Past, i int) (Decision, error) {
 		return timers, err
 	}
 	timers.Case.Version = int64(i)
-	d, err := m.repeat(timers.Case, e, past)
+	own := *past
+	own.Calendar = calendarOf
+	d, err := m.repeat(timers.Case, e, &own)
 	d.Entries = append(timers.Entries, d.Entries...)
 	return d, err
 }

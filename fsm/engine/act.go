@@ -284,6 +284,12 @@ func (e *Engine) make(ctx context.Context, t *task) (*made, Result, error) {
 		}
 		return nil, preview(st.Case.Version, d), decided
 	}
+	before := p.Machine
+	if st.Case.Version > 0 && d.Case.SOP.Hash != st.Case.SOP.Hash { // it came under another version
+		if p, _, err = e.procedureOf(ctx, d.Case.SOP.Hash); err != nil {
+			return nil, Result{}, err
+		}
+	}
 	ch, salts, err := e.changeOf(p, st, d)
 	if err != nil {
 		return nil, Result{}, err
@@ -317,7 +323,9 @@ func (e *Engine) make(ctx context.Context, t *task) (*made, Result, error) {
 			return nil, Result{Case: st.Case}, err
 		}
 	}
-	return &made{ch, door.TellingOf(p.Machine, &ch.Case, st.Case.Stage, ch.Before, d.Entries), salts, decided}, Result{}, nil
+	tell := door.TellingOf(p.Machine, &ch.Case, st.Case.Stage, ch.Before, d.Entries)
+	tell.Older = func(string) *fsm.Machine { return before }
+	return &made{ch, tell, salts, decided}, Result{}, nil
 }
 
 // whoseConflict returns the conflict of several cases that were to be saved together:

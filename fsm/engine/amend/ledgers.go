@@ -52,19 +52,23 @@ func ledgers(ctx context.Context, e *engine.Engine, id string, no int64) ([]fsm.
 			return nil, fmt.Errorf("%w: deciding entry %d again gives no entry", store.ErrCorrupt, before.Version+1)
 		}
 	}
+	m, calendarOf, err := past.Under(before.SOP.Hash)
+	if err != nil {
+		return nil, err
+	}
 	if !entries[no-1].Recorded.IsZero() { // judged anew with an act recorded afterwards
-		upTo := fsm.Past{Entries: past.Entries[:r.Case().Version], Calendar: past.Calendar}
-		if before, err = r.Machine().Before(id, upTo, no); err != nil {
+		upTo := fsm.Past{Entries: past.Entries[:r.Case().Version], Calendar: calendarOf, Under: past.Under}
+		if before, err = m.Before(id, upTo, no); err != nil {
 			return nil, err
 		}
 	}
-	cal, err := past.Calendar(before.Decrees)
+	cal, err := calendarOf(before.Decrees)
 	if err != nil {
 		return nil, err
 	}
-	longer, err := past.Calendar(entries[no-1].Decrees)
+	longer, err := calendarOf(entries[no-1].Decrees)
 	if err != nil {
 		return nil, err
 	}
-	return r.Machine().ExplainAmendment(before, entries[no-1].At, cal, longer)
+	return m.ExplainAmendment(before, entries[no-1].At, cal, longer)
 }

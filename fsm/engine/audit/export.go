@@ -38,7 +38,7 @@ type exportLine struct {
 }
 
 // Export writes one case as a file of JSON lines that can be checked without a
-// database ([VerifyExport]): the SOP it runs under, the decrees it ran under,
+// database ([VerifyExport]): each version of the SOP it ran under, the decrees it ran under,
 // every entry as it is stored, and the case. Personal values are not in it, only
 // their commitments. The same case gives the same bytes. It hides nothing: for
 // trusted code of the host; see [ExportFor].
@@ -99,16 +99,26 @@ func (e auditor) export(ctx context.Context, id string, w io.Writer, may func(fs
 // documentsIn returns the documents that a case needs to be decided again, in
 // order of first use.
 func documentsIn(c fsm.Case, sealed []store.Sealed) ([]store.Document, error) {
-	sop, err := store.ParseHash(c.SOP.Hash)
+	sop, err := store.ParseHash(openedUnder(c.SOP, sealed).Hash)
 	if err != nil {
 		return nil, fmt.Errorf("%w: SOP: %w", store.ErrCorrupt, err)
 	}
 	out := []store.Document{{Hash: sop, Kind: store.DocumentSOP}}
-	seen := map[store.Hash]bool{}
+	seen := map[store.Hash]bool{sop: true}
 	for _, s := range sealed {
 		entry, err := s.Read()
 		if err != nil {
 			return nil, err
+		}
+		if entry.Kind == fsm.Migrating && entry.Terms != nil {
+			h, err := store.ParseHash(entry.Terms.To.Hash)
+			if err != nil {
+				return nil, fmt.Errorf("%w: entry %d: SOP: %w", store.ErrCorrupt, s.No, err)
+			}
+			if !seen[h] {
+				seen[h] = true
+				out = append(out, store.Document{Hash: h, Kind: store.DocumentSOP})
+			}
 		}
 		if entry.Decrees == "" {
 			continue

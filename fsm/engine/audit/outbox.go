@@ -243,6 +243,17 @@ func (w *outboxWalk) tell(ctx context.Context, id string) (t told, err error) {
 		drafts[i] = entry.Draft
 	}
 	tell := door.TellingOf(m, &st.Case, "", 0, drafts)
+	older := map[string]*fsm.Machine{}
+	for i := range drafts {
+		if d := &drafts[i]; d.Kind == fsm.Migrating && d.Terms != nil {
+			for _, sop := range []fsm.Stamp{d.Terms.From, d.Terms.To} {
+				if older[sop.Hash], err = w.e.MachineOf(ctx, &fsm.Case{SOP: sop}); err != nil {
+					return t, fmt.Errorf("%w: %w", errUntold, err)
+				}
+			}
+		}
+	}
+	tell.Older = func(hash string) *fsm.Machine { return older[hash] }
 	t.events = tell.Events()
 	return t, nil
 }

@@ -1,6 +1,7 @@
 package audit
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -120,7 +121,7 @@ func checkChain(st store.Stored, sealed []store.Sealed, v *Verification) ([]stor
 			return nil, off(no, "body", "canonical", err)
 		}
 		if i == 0 {
-			if head, err = store.GenesisOf(st.Case.ID, st.Case.SOP.Hash, entry.Decrees); err != nil {
+			if head, err = store.GenesisOf(st.Case.ID, openedUnder(st.Case.SOP, sealed).Hash, entry.Decrees); err != nil {
 				return nil, off(no, "decrees", "a hash", err)
 			}
 		}
@@ -145,6 +146,20 @@ func checkChain(st store.Stored, sealed []store.Sealed, v *Verification) ([]stor
 		return nil, off(0, "head", head, st.Head)
 	}
 	return entries, nil
+}
+
+// openedUnder returns under which version of its file a case was opened. A body that
+// cannot be read is told by its number.
+func openedUnder(now fsm.Stamp, sealed []store.Sealed) fsm.Stamp {
+	for i := range sealed {
+		if !bytes.Contains(sealed[i].Body, []byte(`"kind":"`+fsm.Migrating+`"`)) {
+			continue
+		}
+		if entry, err := sealed[i].Read(); err == nil {
+			return fsm.OpenedUnder([]fsm.Draft{entry.Draft}, now)
+		}
+	}
+	return now
 }
 
 // checkDecrees looks whether the store keeps the decrees that a case was decided

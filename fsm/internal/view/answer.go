@@ -9,7 +9,10 @@ import (
 // opens reports whether a capacity may read what a unit answered: its own people, who
 // works on all cases, and everybody who works on this one once the stage was left.
 func (m *Policy) opens(c *state.Case, s *sight, task, unit string, no int) bool {
-	return s.kind == asStaff && (!m.plan.Roles[s.role].OfUnit || s.unit == unit || !m.plan.Lasts(c, m.plan.Duty(task), no))
+	if t := m.plan.Duty(task); t != nil {
+		return s.kind == asStaff && (!m.plan.Roles[s.role].OfUnit || s.unit == unit || !m.plan.Lasts(c, t, no))
+	}
+	return false // a task of a version before
 }
 
 // veilAnswers leaves of the caller's own answers what may be read.

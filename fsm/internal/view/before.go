@@ -28,6 +28,20 @@ func (m *Policy) known(e state.Draft) state.Draft {
 	return e
 }
 
+// knownOf takes from a case as it was under a version before what the file has not.
+func (m *Policy) knownOf(c state.Case) state.Case {
+	c = c.Clone()
+	for _, values := range []map[string]state.Value{c.Fields, c.Untold} {
+		maps.DeleteFunc(values, func(name string, _ state.Value) bool { return !m.fields[name] })
+	}
+	c.Corrected = slices.DeleteFunc(c.Corrected, func(name string) bool { return !m.fields[name] })
+	strange := func(k state.Clock) bool { return !m.times(k.ID) }
+	c.Clocks, c.Judged = slices.DeleteFunc(c.Clocks, strange), slices.DeleteFunc(c.Judged, strange)
+	c.Duties = slices.DeleteFunc(c.Duties, func(o state.DutyState) bool { return m.plan.Duty(o.ID) == nil })
+	c.Answers = slices.DeleteFunc(c.Answers, func(a state.TaskAnswer) bool { return m.plan.Duty(a.Task) == nil })
+	return c
+}
+
 // times reports whether the file has what a clock times.
 func (m *Policy) times(clock string) bool {
 	switch ref := state.ReadClockID(clock); ref.Kind {

@@ -51,6 +51,9 @@ func (m *Policy) ViewPast(c, now state.Case, by state.Actor) state.Case {
 	if len(sights) == 0 {
 		return state.Case{}
 	}
+	if c.SOP.Hash != now.SOP.Hash {
+		c = m.knownOf(c)
+	}
 	c.Links, c.Linked = nil, time.Time{}
 	if slices.ContainsFunc(sights, func(s sight) bool { return m.whole(&s) }) {
 		return c

@@ -160,7 +160,8 @@ type Replay interface {
 	Next() ([]fsm.Draft, error)
 	// Case is the case after the last of them.
 	Case() fsm.Case
-	// Machine is the SOP that it is under, Calendar the calendar.
+	// Machine is the SOP that it is under at the end of its history, Calendar that one's
+	// calendar over the decrees that it is under now.
 	Machine() *fsm.Machine
 	Calendar() (*calendar.Calendar, error)
 }

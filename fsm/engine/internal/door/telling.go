@@ -24,6 +24,9 @@ type Telling struct {
 	// Branch returns an entry without the branch where that would tell what was filled
 	// in; nil: none would.
 	Branch func(e fsm.Draft) fsm.Draft
+	// Older returns the machine of an earlier version of the file, by its hash, for entries
+	// of before a move to SOP; nil: there are none.
+	Older func(hash string) *fsm.Machine
 }
 
 // TellingOf returns what events are made of for receivers, whoever they are: of
@@ -44,8 +47,10 @@ func (t *Telling) Events() []store.Event {
 		total += len(drafts[i].Clocks)
 	}
 	moves := make([]fsm.ClockMove, 0, total) // copies: the entry is the host's to write to
+	stamps, all := t.stamps(), t
 	for i := range drafts {
 		d := &drafts[i]
+		t := all.under(stamps[i])
 		if d.To != "" {
 			stage = d.To
 		}
@@ -88,4 +93,42 @@ func (t *Telling) Events() []store.Event {
 		}
 	}
 	return events
+}
+
+// stamps returns under which version of the file each entry was written. A move is of the
+// version that it is to.
+func (t *Telling) stamps() []fsm.Stamp {
+	out := make([]fsm.Stamp, len(t.Drafts))
+	now := t.SOP
+	var before *fsm.Stamp // what a withdrawn move led to, for what came before its withdrawal
+	for i := len(out) - 1; i >= 0; i-- {
+		d := &t.Drafts[i]
+		if d.Kind != fsm.Withdrawing && before != nil {
+			now, before = *before, nil
+		}
+		out[i] = now
+		switch at := d.Withdraws - t.Before - 1; {
+		case d.Kind == fsm.Migrating && d.Terms != nil:
+			now = d.Terms.From
+		case d.Kind == fsm.Withdrawing && before == nil && at >= 0 && at < int64(i):
+			if w := &t.Drafts[at]; w.Kind == fsm.Migrating && w.Terms != nil {
+				before = &w.Terms.To
+			}
+		}
+	}
+	return out
+}
+
+// under returns what entries that were written under a version are told by.
+func (t *Telling) under(sop fsm.Stamp) *Telling {
+	if t.Older == nil || sop.Hash == t.SOP.Hash {
+		return t
+	}
+	m := t.Older(sop.Hash)
+	if m == nil {
+		return t
+	}
+	own := *t
+	own.SOP, own.Hides, own.Covers, own.Branch = sop, m.FromFields, m.FromCondition, m.WithoutBranch
+	return &own
 }

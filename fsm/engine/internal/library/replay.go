@@ -30,7 +30,17 @@ func (lib *Library) Past(ctx context.Context, in store.Store, p *Procedure, sop 
 	for i := range entries {
 		past.Entries[i] = entries[i].Draft
 	}
-	past.Calendar = func(decrees string) (*calendar.Calendar, error) { return lib.CalendarBy(ctx, in, p, sop, decrees) }
+	under := func(p *Procedure, sop store.Hash) func(string) (*calendar.Calendar, error) {
+		return func(decrees string) (*calendar.Calendar, error) { return lib.CalendarBy(ctx, in, p, sop, decrees) }
+	}
+	past.Calendar = under(p, sop)
+	past.Under = func(hash string) (*fsm.Machine, func(string) (*calendar.Calendar, error), error) {
+		p, h, err := lib.Procedure(ctx, in, hash)
+		if err != nil {
+			return nil, nil, err
+		}
+		return p.Machine, under(p, h), nil
+	}
 	return past
 }
 
@@ -48,8 +58,8 @@ func (r *Replay) Next() ([]fsm.Draft, error) {
 // Case returns the case as it is now.
 func (r *Replay) Case() fsm.Case { return r.c }
 
-// Machine returns the SOP that the case is under.
+// Machine returns the SOP that the case is under at the end of its history.
 func (r *Replay) Machine() *fsm.Machine { return r.p.Machine }
 
-// Calendar returns the calendar that the case is under now.
+// Calendar returns its calendar over the decrees that the case is under now.
 func (r *Replay) Calendar() (*calendar.Calendar, error) { return r.past.Calendar(r.c.Decrees) }
