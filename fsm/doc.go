@@ -38,7 +38,8 @@
 //	                    engine/deliver brings events to others, engine/mirror
 //	                    keeps copies of cases that run elsewhere, engine/void
 //	                    withdraws what a wrong clock wrote, engine/carry copies a whole
-//	                    store into another
+//	                    store into another, engine/migrate moves open cases to another
+//	                    version of their file
 //	fsm/notice          what an event of the engine is about, for receivers
 //	fsm/letter          letters to people about such events, from templates
 //	fsm/scenario        logs of what happened, and the scenarios of staff

@@ -1,6 +1,7 @@
 package receivertest
 
 import (
+	"bytes"
 	"fmt"
 	"reflect"
 	"strings"
@@ -10,6 +11,7 @@ import (
 	"github.com/tatalaksana/sop/fsm/engine"
 	"github.com/tatalaksana/sop/fsm/engine/amend"
 	"github.com/tatalaksana/sop/fsm/engine/deliver"
+	"github.com/tatalaksana/sop/fsm/engine/migrate"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 	"github.com/tatalaksana/sop/fsm/notice"
 	"github.com/tatalaksana/sop/rules"
@@ -71,6 +73,14 @@ func (b *bench) others() (ids []string, afterwards func()) {
 		b.must(err)
 		b.open("m")
 		b.open("g")
+		next, err := b.eng.Publish(b.Context(), bytes.Replace(SOP(), []byte("\nversi: 1\n"), []byte("\nversi: 2\n"), 1))
+		b.must(err)
+		doc := next.SOP()
+		_, err = migrate.All(b.Context(), b.eng, migrate.Migration{
+			From: b.waiting("r")[0].SOP, To: fsm.Stamp{Code: doc.Code.Value, Version: doc.Version, Hash: doc.Hash, Meaning: doc.Meaning()},
+			By: clerk, Basis: "Perbup 2/2025",
+		}, engine.PageOf{Limit: 10})
+		b.must(err)
 		b.act("g", fsm.Command{Action: "gabungkan", Actor: clerk, Input: map[string]fsm.Value{"utama": rules.TextValue("m")}})
 	}
 }

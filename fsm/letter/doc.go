@@ -16,7 +16,7 @@
 //	pindah           moved        terlambat        late          ditutup      closed
 //	dicatat          acted        eskalasi         escalated     dibetulkan   corrected
 //	kewajiban        duty         tenggat_berubah  amended       terkait      linked
-//	unit_berubah     reorganised
+//	unit_berubah     reorganised     versi_baru       migrated
 //
 // terlambat.txt serves all, terlambat.pelapor.txt the role pelapor alone. [Fields] are all
 // that a letter may say. [Check] tells, with file and line, what would not work, and what

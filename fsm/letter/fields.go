@@ -18,7 +18,7 @@ var files = map[notice.Topic]string{
 	notice.Opened: "dibuka", notice.Moved: "pindah", notice.Acted: "dicatat", notice.DueSoon: "mendekati",
 	notice.Late: "terlambat", notice.Escalated: "eskalasi", notice.Withdrawn: "ditarik", notice.Closed: "ditutup",
 	notice.Amended: "tenggat_berubah", notice.Corrected: "dibetulkan", notice.Duty: "kewajiban", notice.Linked: "terkait",
-	notice.Reorganised: "unit_berubah",
+	notice.Reorganised: "unit_berubah", notice.Migrated: "versi_baru",
 }
 
 // Fields are what a letter may say, by the names that templates use: {{.Nomor}}. All are
@@ -68,7 +68,7 @@ func FieldsOf(doc *sop.SOP, e store.Event, to fsm.RoleAssignment, link string) F
 	if f.Tenggat == "" && e.Draft.Clock == "" {
 		if k, moved := begun(e); moved {
 			f.Tenggat = lastDay(k.Due, zone)
-			if e.Kind == fsm.Amending {
+			if e.Kind == fsm.Amending || e.Kind == fsm.Migrating {
 				f.Batas = limit(doc, k.Clock)
 			}
 		}

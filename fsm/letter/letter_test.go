@@ -117,6 +117,8 @@ func TestLettersOfDutiesAndLinkedCases(t *testing.T) {
 			"Perkembangan laporan yang digabung dengan laporan LAPOR-1", "Penanganan laporan lain itu berakhir, atau dilanjutkan kembali, pada Senin"},
 		{notice.Amended, store.Event{Kind: fsm.Amending, Draft: store.EventDraft{Clocks: []fsm.ClockMove{{Clock: "waktu verifikasi_admin", Due: due, Old: &fsm.OldDeadline{}}}}},
 			"Batas waktu laporan LAPOR-1 berubah", "laporan LAPOR-1: Diverifikasi Admin.\nKini paling lambat Rabu, 20 Agustus 2025.\n"},
+		{notice.Migrated, store.Event{Kind: fsm.Migrating, Draft: store.EventDraft{Clocks: []fsm.ClockMove{{Clock: "waktu verifikasi_admin", Due: due, Old: &fsm.OldDeadline{}}}}},
+			"Laporan LAPOR-1 kini mengikuti prosedur yang baru", "Batas waktu yang ikut berubah: Diverifikasi Admin, kini paling lambat Rabu, 20 Agustus 2025.\n"},
 		{notice.DueSoon, store.Event{Kind: fsm.Reminding, Draft: store.EventDraft{Clock: "waktu verifikasi_admin", Due: due, Passed: true}},
 			"Batas waktu laporan LAPOR-1 sudah lewat", "sudah lewat: Diverifikasi Admin.\nSeharusnya selesai paling lambat Rabu"},
 	} {

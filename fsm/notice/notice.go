@@ -35,10 +35,11 @@ const (
 	Duty        Topic = "duty"        // a duty or task arose, was met or was given back
 	Linked      Topic = "linked"      // it was tied to another case, or that one went on
 	Reorganised Topic = "reorganised" // a unit took the place of another
+	Migrated    Topic = "migrated"    // it goes on under another version of its SOP
 )
 
 // topics are in the order in which a case meets them.
-var topics = []Topic{Opened, Moved, Acted, DueSoon, Late, Escalated, Withdrawn, Closed, Amended, Corrected, Duty, Linked, Reorganised}
+var topics = []Topic{Opened, Moved, Acted, DueSoon, Late, Escalated, Withdrawn, Closed, Amended, Corrected, Duty, Linked, Reorganised, Migrated}
 
 // Topics returns all topics, in the order in which a case meets them.
 func Topics() []Topic { return append([]Topic(nil), topics...) }
@@ -50,7 +51,7 @@ var byKind = map[fsm.EntryKind]Topic{
 	fsm.Withdrawing: Withdrawn, fsm.Voided: Withdrawn,
 	fsm.Amending: Amended, fsm.Correcting: Corrected,
 	fsm.DutyArising: Duty, fsm.DutyMet: Duty, fsm.GivingBack: Duty,
-	fsm.Linking: Linked, fsm.Reorganising: Reorganised,
+	fsm.Linking: Linked, fsm.Reorganising: Reorganised, fsm.Migrating: Migrated,
 }
 
 // Of returns the topic of an event under the procedure that its case runs by. An act,
