@@ -1,7 +1,7 @@
 // Package cli holds the commands of sop over interfaces: init, check, explain, diff,
 // test, deadline, run, history, report, clock, draw, render, preview, schema, version and
-// help, and on a database of cases publish, status, verify, amend, export, checkpoint, erase, retire,
-// confirm-clock, void-clock, events and copy. It decides nothing itself and knows no
+// help, and on a database of cases publish, status, verify, amend, move, export, checkpoint, erase,
+// retire, confirm-clock, void-clock, events and copy. It decides nothing itself and knows no
 // store: adapters/cli/cmd/sop plugs the stores in.
 //
 // One folder holds one group of commands (start, check, diff, test, deadline, run,
@@ -23,7 +23,7 @@
 //	test                                 text, json, github, junit
 //	deadline                             text, json, svg
 //	report                               text, json, csv, csv-breaches
-//	run, history, verify, status, amend, explain text, json
+//	run, history, verify, status, amend, move, explain text, json
 //	clock, schema, export                always JSON
 package cli
 
@@ -54,7 +54,7 @@ func commands() []term.Command {
 		start.Init(), check.Check(), check.Explain(), diff.Diff(), test.Test(), deadline.Deadline(), run.Run(), verify.History(course), report.Report(),
 		deadline.Clock(), check.Draw(follow), check.Render(), check.Preview(), start.Schema(), guide.Guide(),
 		db.Publish(db.Judging{Scenarios: test.Beside, Diff: diff.Tell}), db.Status(),
-		verify.Verify(), db.Amend(), verify.Export(), verify.Checkpoint(), db.Erase(), db.Retire(), db.ConfirmClock(), db.VoidClock(), db.Events(), db.Copy(),
+		verify.Verify(), db.Amend(), db.Move(), verify.Export(), verify.Checkpoint(), db.Erase(), db.Retire(), db.ConfirmClock(), db.VoidClock(), db.Events(), db.Copy(),
 		versionCommand(), helpCommand(),
 	}
 }

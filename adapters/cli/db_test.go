@@ -53,6 +53,15 @@ func newArchive(t *testing.T) *archive {
 	return &archive{Office: o, t: t}
 }
 
+// nextVersion publishes a second version of the file, and returns a plan for moving cases
+// to it.
+func nextVersion(a *archive) string {
+	src := strings.Replace(string(sop.YAML()), "\nversi: 1 ", "\nversi: 2 ", 1)
+	_, err := a.Engine().Publish(context.Background(), []byte(src))
+	require.NoError(a.t, err)
+	return "sop: sp4n_lumajang\ndari: 1\nke: 2\ndisetujui_oleh: sekda\ndasar: SK 5/2025\n"
+}
+
 func (a *archive) sop(args ...string) (stdout, stderr string, code int) {
 	var out, err bytes.Buffer
 	code = cli.Run(context.Background(), args, nil, &out, &err, term.Deps{

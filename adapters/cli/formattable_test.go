@@ -89,6 +89,7 @@ func TestEveryCommandWritesEveryFormOfTheTable(t *testing.T) {
 		"status":   {{"--db", "kasus"}},
 		"verify":   {{"--db", "kasus"}},
 		"amend":    {{"--db", "kasus", "--keputusan", a.file("keputusan.csv", lateDecree)}},
+		"move":     {{"--db", "kasus", a.file("rencana.yaml", nextVersion(a))}},
 	}
 	sop := func(args ...string) (out, stderr string, code int) {
 		var o, e bytes.Buffer

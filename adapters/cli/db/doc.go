@@ -1,3 +1,3 @@
 // Package db holds the commands on a database of cases that change it or look after
-// it: amend, erase, retire, confirm-clock, void-clock, events and copy.
+// it: amend, move, erase, retire, confirm-clock, void-clock, events and copy.
 package db

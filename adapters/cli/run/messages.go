@@ -109,6 +109,13 @@ var _ = term.Register(map[string]problem.Text{
 	"run.clock-amend": {
 		ID: "semula {old}, menjadi {last}",
 		EN: "was {old}, is now {last}"},
+	"run.clock-migrate": {
+		ID: "semula {old}, menjadi {last} menurut versi yang baru",
+		EN: "was {old}, is now {last} by the new version"},
+	"run.clock-kept":     {ID: "tetap paling lambat {last}", EN: "still by {last}"},
+	"run.paused-migrate": {ID: "masih berhenti; batasnya kini {span}", EN: "still paused; its limit is now {span}"},
+	"run.migrated":       {ID: "Dipindahkan ke versi SOP yang baru — {who}", EN: "Moved to the new version of the SOP — {who}"},
+	"run.a-migration":    {ID: "pemindahan ke versi lain", EN: "the move to another version"},
 	"run.clock-hand_over": {
 		ID: "diserahkan ke unit lain: semula {old}, menjadi {last}",
 		EN: "handed to another unit: was {old}, now {last}"},

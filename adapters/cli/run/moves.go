@@ -11,7 +11,7 @@ import (
 // happened to it: of a clock that is counted anew, is held and goes on, what
 // matters is that it is counted anew.
 var telling = []fsm.Move{
-	fsm.Restarted, fsm.Started, fsm.Reclassified, fsm.Extended, fsm.Corrected, fsm.Amended, fsm.HandedOver, fsm.Resumed, fsm.Held,
+	fsm.Restarted, fsm.Started, fsm.Reclassified, fsm.Extended, fsm.Corrected, fsm.Amended, fsm.HandedOver, fsm.Migrated, fsm.Resumed, fsm.Held,
 }
 
 // inOne makes one move of all that a row did to a clock: the one that tells most,

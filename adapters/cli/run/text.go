@@ -203,11 +203,13 @@ func title(s *term.Session, n term.Names, row *scenario.Row) term.Cell {
 	case fsm.Amending:
 		return term.Cell{Text: s.Text("run.amended", "decrees", strings.Join(row.Decrees, "; ")), Style: term.Amber}
 	case fsm.Withdrawing:
-		what := map[fsm.EntryKind]string{fsm.Breaching: "run.a-breach", fsm.Reminding: "run.a-warning", fsm.Escalating: "run.an-escalation", fsm.Amending: "run.an-amendment"}[row.Withdrawn]
+		what := map[fsm.EntryKind]string{fsm.Breaching: "run.a-breach", fsm.Reminding: "run.a-warning", fsm.Escalating: "run.an-escalation", fsm.Amending: "run.an-amendment", fsm.Migrating: "run.a-migration"}[row.Withdrawn]
 		return term.Cell{Text: s.Text("run.taken-back", "what", s.Text(what), "clock", n.Clock(row.Clock),
 			"entry", strconv.FormatInt(row.Withdraws, 10), "who", n.Person(row.By)), Style: term.Amber}
 	case fsm.Correcting:
 		return term.Cell{Text: s.Text("run.corrected", "who", n.Person(row.By)), Style: term.Amber}
+	case fsm.Migrating:
+		return term.Cell{Text: s.Text("run.migrated", "who", n.Person(row.By)), Style: term.Amber}
 	case fsm.Linking:
 		return term.Cell{Text: s.Text("run.linked", "who", n.Person(row.By)), Style: term.Plain}
 	case fsm.MainTelling:
@@ -304,6 +306,8 @@ func limitText(s *term.Session, n term.Names, d scenario.Deadline) string {
 		key = "run.period"
 	case d.Move == fsm.Reclassified && d.Span.Unit == calendar.BeforeDate:
 		key = "run.clock-other-day"
+	case d.Move == fsm.Migrated && d.Old == d.Deadline.LastDay:
+		key = "run.clock-kept"
 	}
 	text := s.Text(key, "span", term.SpanText(s.Lang, d.Span), "old", term.DayText(s.Lang, d.Old),
 		"last", n.Limit(s.Lang, d.Span, d.Deadline))

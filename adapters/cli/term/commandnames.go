@@ -23,6 +23,7 @@ var indonesian = map[string]string{
 	"status":        "keadaan",
 	"verify":        "verifikasi",
 	"amend":         "sesuaikan",
+	"move":          "pindahkan",
 	"export":        "ekspor",
 	"checkpoint":    "titik-periksa",
 	"erase":         "hapus-data",

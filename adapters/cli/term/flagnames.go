@@ -53,6 +53,7 @@ var pairs = [][2]string{
 	{"dokumen", "document"},
 	{"sidik", "fingerprint"},
 	{"sesuaikan", "amend"},
+	{"rencana", "plan"},
 	{"salinan", "copies"},
 	{"kasus", "case"},
 	{"pembaca", "reader"},

@@ -26,7 +26,11 @@ func Draft(before, after *fsm.Machine, found []fsm.Obstacle) string {
 	if gone := of(found, fsm.NoStage, fsm.NoOrigin); len(gone) > 0 {
 		line("tahap: # tahap lama: tahap yang menggantikannya")
 		for _, o := range gone {
-			line("  %s: %s # %s", o.What, sameName(o.Name, is), o.Name)
+			to, ok := sameName(o.Name, is)
+			if !ok {
+				to = `"` + Open + `"`
+			}
+			line("  %s: %s # %s", o.What, to, o.Name)
 		}
 	}
 	if missing := of(found, fsm.NoField); len(missing) > 0 {
@@ -50,6 +54,18 @@ func Draft(before, after *fsm.Machine, found []fsm.Obstacle) string {
 	return b.String()
 }
 
+// Renamed returns the stages that are gone and found again in the new version under the same
+// name: with these, a second preview tells what else hinders.
+func Renamed(after *fsm.Machine, found []fsm.Obstacle) []fsm.Renaming {
+	var out []fsm.Renaming
+	for _, o := range of(found, fsm.NoStage, fsm.NoOrigin) {
+		if to, ok := sameName(o.Name, after.SOP()); ok {
+			out = append(out, fsm.Renaming{From: o.What, To: to})
+		}
+	}
+	return out
+}
+
 // version returns how a plan names one version beside another.
 func version(doc, other *sop.SOP) string {
 	if doc.Version == other.Version {
@@ -70,16 +86,16 @@ func of(found []fsm.Obstacle, codes ...string) []fsm.Obstacle {
 	return out
 }
 
-// sameName returns the one stage that people call so, or "?".
-func sameName(name string, is *sop.SOP) string {
+// sameName returns the one stage that people call so.
+func sameName(name string, is *sop.SOP) (id string, ok bool) {
 	var found []string
 	for _, s := range is.Stages {
 		if s.Name.Value == name && name != "" {
 			found = append(found, s.ID.Value)
 		}
 	}
-	if len(found) == 1 {
-		return found[0]
+	if len(found) != 1 {
+		return "", false
 	}
-	return `"` + Open + `"`
+	return found[0], true
 }

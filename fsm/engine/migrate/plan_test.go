@@ -107,6 +107,7 @@ func TestADraftLeavesOpenWhatIsToBeDecided(t *testing.T) {
 	require.Contains(t, text, "isian: # nilai bagi kasus yang belum mengisinya\n  nilai: \"?\" # Nilai\n")
 	require.Contains(t, text, "# berjalan dan tidak ada lagi: batas (Seluruh permohonan)")
 	require.Contains(t, text, `# unit "Bidang A" (bidang_a)`)
+	require.Equal(t, []fsm.Renaming{{From: "periksa", To: "pemeriksaan"}}, migrate.Renamed(after, found))
 	_, err := migrate.ReadPlan([]byte(text))
 	var open *migrate.PlanError
 	require.ErrorAs(t, err, &open)
