@@ -32,6 +32,9 @@ func (p *play) closed() {
 	}
 }
 
+// dayOf returns the midnight so many days after a run began.
+func dayOf(n int) time.Time { return Begin.AddDate(0, 0, n) }
+
 // reports fails the test unless reports of times long and short are those that come of
 // reading every case: of all, and for some of the people who work on them.
 func (p *play) reports() {
@@ -46,7 +49,7 @@ func (p *play) reports() {
 	for _, m := range p.machines {
 		code := m.SOP().Code.Value
 		for _, days := range [][2]int{{-9000, 9000}, {0, 3}, {1, 12}, {5, 9}, {20, 50}, {p.rng.IntN(60), 60 + p.rng.IntN(900)}, {400, 430}, {now - 80, now - 50}, {now - 30, 9000}, {-90, -60}} {
-			period := report.Period{SOP: code, From: Begin.AddDate(0, 0, days[0]), To: Begin.AddDate(0, 0, days[1])}
+			period := report.Period{SOP: code, From: dayOf(days[0]), To: dayOf(days[1])}
 			r := m.SOP().Roles[p.rng.IntN(len(m.SOP().Roles))]
 			by := p.actor(m, r)
 			want, err := report.Of(ctx, slow, period)
