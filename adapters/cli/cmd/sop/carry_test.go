@@ -67,9 +67,6 @@ func dataURL(t *testing.T) string {
 	return u.String()
 }
 
-// TestCopyAsTyped types it, into a schema that no other script uses.
-func TestCopyAsTyped(t *testing.T) { scripts(t, "../../testdata/salin", dataURL(t)) }
-
 // TestCopyThereAndBack: an office with all that can stand in its tables goes from SQLite to
 // PostgreSQL and back. Both SQLite files hold the same, and each database verifies.
 func TestCopyThereAndBack(t *testing.T) {

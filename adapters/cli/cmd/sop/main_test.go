@@ -19,10 +19,10 @@ func TestMain(m *testing.M) {
 }
 
 // TestScripts types what a person types. $TREE is the top of the repository.
-func TestScripts(t *testing.T) { scripts(t, "../../testdata/script", "") }
+func TestScripts(t *testing.T) { scripts(t, "../../testdata/script", nil) }
 
 // scripts runs the scripts of a folder. $DB is the URL of a database.
-func scripts(t *testing.T, folder, db string) {
+func scripts(t *testing.T, folder string, db func(*testing.T) string) {
 	tree, err := filepath.Abs("../../../..")
 	require.NoError(t, err)
 	testscript.Run(t, testscript.Params{
@@ -32,7 +32,9 @@ func scripts(t *testing.T, folder, db string) {
 		RequireUniqueNames:  true,
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("TREE", tree)
-			env.Setenv("DB", db)
+			if db != nil {
+				env.Setenv("DB", db(t))
+			}
 			env.Setenv("SOP_LANG", "")
 			// A program built with -race would wait a second before each exit.
 			env.Setenv("GORACE", "atexit_sleep_ms=0")
