@@ -132,16 +132,7 @@ type amending struct {
 	rows    spool // one a deadline
 	columns term.Columns
 	names   map[*sop.SOP]term.Names
-	hear    []*hearer
-}
-
-// hearer is who is to be told that deadlines moved, and of which cases: the first of
-// them, or all as they stand in the JSON, and how many there are.
-type hearer struct {
-	who, last string
-	first     []string
-	all       spool
-	n         int
+	hear    hearers
 }
 
 // amendedRow is one deadline that moves.
@@ -162,7 +153,7 @@ func amend(ctx context.Context, s *term.Session, db *input.Database, a amends.Am
 			return input.DatabaseFailure(s, err)
 		}
 	}
-	done := amending{s: s, inJSON: format == "json", names: map[*sop.SOP]term.Names{}}
+	done := amending{s: s, inJSON: format == "json", names: map[*sop.SOP]term.Names{}, hear: hearers{inJSON: format == "json"}}
 	stopped := done.pages(ctx, db, a)
 	var err error
 	if done.inJSON {
@@ -226,7 +217,7 @@ func (d *amending) tell(ctx context.Context, db *input.Database, moved *amends.M
 	}
 	for _, r := range m.SOP().Roles {
 		if r.Scope == sop.OwnCases || slices.Contains(moved.Tell, r.ID.Value) {
-			if err := d.hears(term.NameIn(n.Roles, r.ID.Value), moved.Case); err != nil {
+			if err := d.hear.of(term.NameIn(n.Roles, r.ID.Value), moved.Case); err != nil {
 				return err
 			}
 		}
@@ -238,7 +229,7 @@ func (d *amending) tell(ctx context.Context, db *input.Database, moved *amends.M
 			k.Owner = &owner
 		}
 		if k.Owner != nil {
-			if err := d.hears(n.Person(*k.Owner), moved.Case); err != nil {
+			if err := d.hear.of(n.Person(*k.Owner), moved.Case); err != nil {
 				return err
 			}
 		}
@@ -253,36 +244,7 @@ func (d *amending) tell(ctx context.Context, db *input.Database, moved *amends.M
 	return nil
 }
 
-// hears notes that somebody is to be told of a case.
-func (d *amending) hears(who, id string) error {
-	i := slices.IndexFunc(d.hear, func(h *hearer) bool { return h.who == who })
-	if i < 0 {
-		i, d.hear = len(d.hear), append(d.hear, &hearer{who: who, all: spool{most: mostInMemory / 16}})
-	}
-	h := d.hear[i]
-	if h.last == id { // they come one after the other
-		return nil
-	}
-	h.last = id
-	h.n++
-	if d.inJSON {
-		line, err := inJSON("", id)
-		if err != nil {
-			return err
-		}
-		return h.all.add(line)
-	}
-	if h.n <= mostNamed {
-		h.first = append(h.first, id)
-	}
-	return nil
-}
-
 // close removes what was kept to be written.
 func (d *amending) close() error {
-	err := d.rows.close()
-	for _, h := range d.hear {
-		err = errors.Join(err, h.all.close())
-	}
-	return err
+	return errors.Join(d.rows.close(), d.hear.close())
 }

@@ -57,13 +57,7 @@ func amendedText(s *term.Session, d *amending, a amends.Amendment) error {
 		}
 		s.Line("")
 	}
-	if len(d.hear) > 0 {
-		s.Line(s.Text("amend.hear"))
-		for _, h := range d.hear {
-			s.Line("  " + h.who + ": " + shortened(s, h))
-		}
-		s.Line("")
-	}
+	d.hear.text(s)
 	for _, f := range d.Failed {
 		s.Line(s.Paint.Paint(term.Red, s.Text("amend.failed", "case", f.Case, "cause", input.Cause(s, f.Err))))
 	}
@@ -80,17 +74,6 @@ func amendedText(s *term.Session, d *amending, a amends.Amendment) error {
 		s.Line(s.Text("amend.nothing-saved"))
 	}
 	return nil
-}
-
-// mostNamed is how many cases are named beside whoever is to hear of them.
-const mostNamed = 20
-
-func shortened(s *term.Session, h *hearer) string {
-	text := strings.Join(h.first, ", ")
-	if rest := h.n - len(h.first); rest > 0 {
-		text += ", " + s.Text("amend.and-more", "n", strconv.Itoa(rest))
-	}
-	return text
 }
 
 // causes returns the days that moved a deadline, each with why.
@@ -121,11 +104,6 @@ type amendedDoc struct {
 	NoUnit    []string           `json:"no_unit,omitempty"`  // units with days off of their own that the SOP of no open case has
 	Warnings  []term.Finding     `json:"warnings,omitempty"` // of the decrees
 	Stopped   string             `json:"stopped,omitempty"`  // why before the end
-}
-
-type hearerDoc struct {
-	Who   string   `json:"who"`
-	Cases []string `json:"cases"`
 }
 
 type movedDoc struct {
@@ -224,7 +202,7 @@ func amendedJSON(s *term.Session, d *amending, a amends.Amendment, stopped error
 		return err
 	}
 	until("tell")
-	for i, h := range d.hear {
+	for i, h := range d.hear.all {
 		who, err := inJSON("", h.who)
 		if err != nil {
 			return err
@@ -233,12 +211,12 @@ func amendedJSON(s *term.Session, d *amending, a amends.Amendment, stopped error
 			put(",")
 		}
 		put("\n    {\n      \"who\": " + string(who) + ",\n      \"cases\": [")
-		if err := array(h.n, "      ", h.all.each); err != nil {
+		if err := array(h.n, "      ", h.cases.each); err != nil {
 			return err
 		}
 		put("\n    }")
 	}
-	if len(d.hear) > 0 {
+	if len(d.hear.all) > 0 {
 		put("\n  ")
 	}
 	put("]")

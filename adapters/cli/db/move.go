@@ -14,6 +14,7 @@ import (
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
 	"github.com/tatalaksana/sop/fsm/engine/migrate"
+	"github.com/tatalaksana/sop/fsm/sop"
 )
 
 // movePage is how many cases one page has.
@@ -50,7 +51,7 @@ func Move() term.Command {
 					return err
 				}
 				return input.WithDatabase(ctx, s, *location, *apply, func(db *input.Database) error {
-					m := moving{file: files[0]}
+					m := moving{file: files[0], hear: hearers{inJSON: format.Value == "json"}}
 					if err := m.ready(ctx, db, s, plan); err != nil {
 						return err
 					}
@@ -92,6 +93,7 @@ type moving struct {
 	file          string
 	g             migrate.Migration
 	before, after *fsm.Machine
+	hear          hearers
 }
 
 // ready finds both versions of a plan in the database.
@@ -135,12 +137,16 @@ func (v *version) machine(ctx context.Context, db *input.Database) (*fsm.Machine
 // moved: the same again goes on from there.
 func (m *moving) do(ctx context.Context, s *term.Session, db *input.Database, format string) error {
 	stopped := m.pages(ctx, db)
-	var err error
-	if format == "json" {
-		err = s.WriteJSON(m.document(s, stopped))
-	} else {
+	err := m.told()
+	if err == nil && format == "json" {
+		var doc moveDoc
+		if doc, err = m.document(s, stopped); err == nil {
+			err = s.WriteJSON(doc)
+		}
+	} else if err == nil {
 		m.text(s)
 	}
+	err = errors.Join(err, m.hear.close())
 	switch {
 	case err != nil:
 		return err
@@ -150,6 +156,34 @@ func (m *moving) do(ctx context.Context, s *term.Session, db *input.Database, fo
 		return term.Cannot("amend.stopped", "cause", input.Detail(s, stopped))
 	case len(m.Failed) > 0:
 		return term.Exit(term.ExitWarnings)
+	}
+	return nil
+}
+
+// told notes who is to hear of the cases of which a date is another now: the reporters and
+// who answers for it, and those who have a new task.
+func (m *moving) told() error {
+	is := term.NamesOf(m.after.SOP(), m.after.SOP().Calendar.Options.Zone)
+	for i := range m.Moved {
+		c := &m.Moved[i]
+		dates := slices.DeleteFunc(slices.Clone(c.Clocks), func(k migrate.MovedClock) bool { return k.Old.Due.Equal(k.New.Due) })
+		for _, r := range m.after.SOP().Roles {
+			id := r.ID.Value
+			if !(len(dates) > 0 && r.Scope == sop.OwnCases || slices.Contains(c.Tell, id)) {
+				continue
+			}
+			if err := m.hear.of(term.NameIn(is.Roles, id), c.Case); err != nil {
+				return err
+			}
+		}
+		for _, k := range dates {
+			if k.Owner == nil {
+				continue
+			}
+			if err := m.hear.of(is.Person(*k.Owner), c.Case); err != nil {
+				return err
+			}
+		}
 	}
 	return nil
 }

@@ -40,6 +40,7 @@ func (m *moving) text(s *term.Session) {
 			s.Line(s.Text("move.then", "case", m.Moved[i].Case, "what", e.Kind.In(s.Lang)+" "+is.Clock(e.Clock)))
 		}
 	}
+	m.hear.text(s)
 	for _, f := range m.Failed {
 		s.Line(s.Paint.Paint(term.Red, s.Text("move.failed", "case", f.Case, "cause", input.Cause(s, f.Err))))
 	}
@@ -80,6 +81,7 @@ type moveDoc struct {
 	There   int                `json:"there"` // under the new version already
 	Cases   []movedCaseDoc     `json:"cases"`
 	Failed  []input.FailedCase `json:"failed"`
+	Tell    []hearerDoc        `json:"tell"`              // who is to be told of another date or a new task
 	Stopped string             `json:"stopped,omitempty"` // why before the end
 }
 
@@ -103,7 +105,7 @@ type movedClockDoc struct {
 	NewDue time.Time     `json:"new_due,omitzero"`
 }
 
-func (m *moving) document(s *term.Session, stopped error) moveDoc {
+func (m *moving) document(s *term.Session, stopped error) (moveDoc, error) {
 	doc := moveDoc{
 		Applied: !m.g.Preview, By: m.g.By.ID, Basis: m.g.Basis, From: m.g.From, To: m.g.To, Looked: m.Looked, There: m.There,
 		Cases: []movedCaseDoc{}, Failed: []input.FailedCase{},
@@ -126,5 +128,7 @@ func (m *moving) document(s *term.Session, stopped error) moveDoc {
 	if stopped != nil {
 		doc.Stopped = input.Detail(s, stopped)
 	}
-	return doc
+	var err error
+	doc.Tell, err = m.hear.documents()
+	return doc, err
 }

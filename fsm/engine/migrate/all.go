@@ -55,6 +55,8 @@ type Moved struct {
 	Clocks []MovedClock
 	// Duties are the tasks and duties that arose or lapsed with it.
 	Duties []fsm.DutyMove
+	// Tell are the roles that are to hear of new tasks.
+	Tell []string
 	// Then is what the new version lets happen at once, in order.
 	Then []fsm.Draft
 }
@@ -67,6 +69,8 @@ type MovedClock struct {
 	// Old and New are the deadlines; the zero Deadline: none, as of one that stands still.
 	Old, New calendar.Deadline
 	Span     calendar.Span // the new limit, where that is another
+	// Owner is the role and unit that answer for it since; nil: nobody, or it has ended.
+	Owner *fsm.Person
 }
 
 // migrator is an engine as cases of it are moved.
@@ -181,7 +185,7 @@ func (e migrator) some(ctx context.Context, g Migration, to *target, ids []strin
 		case done.Err != nil:
 			out.Failed = append(out.Failed, engine.FailedCase{Case: ids[i], Err: done.Err})
 		case moves(done.Entries):
-			out.Moved = append(out.Moved, movedBy(done.Case, done.Entries))
+			out.Moved = append(out.Moved, movedBy(to.m, done.Case, done.Entries))
 		default:
 			out.Looked-- // it ended meanwhile
 		}
@@ -264,20 +268,23 @@ func (t *target) calendar(ctx context.Context, decrees string) (*calendar.Calend
 }
 
 // movedBy tells what a decision did.
-func movedBy(c fsm.Case, entries []store.Entry) Moved {
+func movedBy(m *fsm.Machine, c fsm.Case, entries []store.Entry) Moved {
 	i := slices.IndexFunc(entries, func(e store.Entry) bool { return e.Kind == fsm.Migrating })
 	entry := &entries[i]
-	out := Moved{Case: c.ID, Was: entry.From, Stage: entry.To, Unit: entry.Unit.ID, Entry: entry.No, Duties: entry.Duties}
+	out := Moved{Case: c.ID, Was: entry.From, Stage: entry.To, Unit: entry.Unit.ID, Entry: entry.No, Duties: entry.Duties, Tell: entry.Tell}
 	for j := range entry.Clocks {
-		m := &entry.Clocks[j]
-		k := MovedClock{Clock: m.Clock, Was: m.Was, Move: m.Move, Span: m.Span}
-		if m.Old != nil {
-			k.Old = calendar.Deadline{LastDay: m.Old.LastDay, Due: m.Old.Due, Provisional: m.Old.Provisional}
+		move := &entry.Clocks[j]
+		k := MovedClock{Clock: move.Clock, Was: move.Was, Move: move.Move, Span: move.Span}
+		if move.Old != nil {
+			k.Old = calendar.Deadline{LastDay: move.Old.LastDay, Due: move.Old.Due, Provisional: move.Old.Provisional}
 		}
-		if m.Move == fsm.Stopped {
-			k.Old = calendar.Deadline{LastDay: m.LastDay, Due: m.Due}
+		if move.Move == fsm.Stopped {
+			k.Old = calendar.Deadline{LastDay: move.LastDay, Due: move.Due}
 		} else {
-			k.New = calendar.Deadline{LastDay: m.LastDay, Due: m.Due, Provisional: m.Provisional}
+			k.New = calendar.Deadline{LastDay: move.LastDay, Due: move.Due, Provisional: move.Provisional}
+		}
+		if owner := m.Answers(c, move.Clock); owner != nil {
+			k.Owner = &fsm.Person{Role: owner.Role, Unit: owner.Unit}
 		}
 		out.Clocks = append(out.Clocks, k)
 	}
