@@ -1,6 +1,6 @@
 module github.com/tatalaksana/sop/adapters/schematest
 
-go 1.25.0
+go 1.26.0
 
 require (
 	github.com/joshdk/go-junit v1.0.0
@@ -19,7 +19,7 @@ require (
 	github.com/xeipuuv/gojsonreference v0.0.0-20180127040603-bd5ef7bd5415 // indirect
 	github.com/xeipuuv/gojsonschema v1.2.0 // indirect
 	go.yaml.in/yaml/v3 v3.0.5 // indirect
-	golang.org/x/text v0.14.0 // indirect
+	golang.org/x/text v0.44.0 // indirect
 )
 
 replace github.com/tatalaksana/sop => ../..
