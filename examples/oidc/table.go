@@ -1,12 +1,14 @@
 package oidc
 
 import (
+	"bytes"
 	"context"
 	"encoding/csv"
 	"errors"
 	"fmt"
 	"io/fs"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/tatalaksana/sop/fsm"
@@ -137,18 +139,21 @@ func (t *Table) Actor(_ context.Context, claim fsm.Actor) (fsm.Actor, error) {
 	return by, nil
 }
 
-// lines yields the lines of a file below its header, which must be as said.
+// lines yields the lines of a file below its header, which must be as said. The mark that spreadsheets put before it is none of it.
 func lines(files fs.FS, name string, header ...string) func(func([]string, error) bool) {
 	return func(yield func([]string, error) bool) {
-		f, err := files.Open(name)
+		text, err := fs.ReadFile(files, name)
 		if err != nil {
 			yield(nil, err)
 			return
 		}
-		defer f.Close() //nolint:errcheck // only read
-		all, err := csv.NewReader(f).ReadAll()
-		if err != nil || len(all) == 0 || !slices.Equal(all[0], header) {
-			yield(nil, fmt.Errorf("%s: its first line must be %q: %w", name, header, err))
+		all, err := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(text, []byte("\ufeff")))).ReadAll()
+		switch {
+		case err != nil:
+			yield(nil, fmt.Errorf("%s: %w", name, err))
+			return
+		case len(all) == 0 || !slices.Equal(all[0], header):
+			yield(nil, fmt.Errorf("%s: its first line must be %s, with commas", name, strings.Join(header, ",")))
 			return
 		}
 		for _, line := range all[1:] {

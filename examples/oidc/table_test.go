@@ -62,6 +62,8 @@ func TestWrongTables(t *testing.T) {
 		return err
 	}
 	require.NoError(t, read(right, orders+"p-7,Plt.,penghubung,"+day+"p-7,Plh.,penghubung,p-1"+day))
+	require.NoError(t, read("\ufeff"+right, "\ufeff"+orders), "as a spreadsheet saves it")
+	require.EqualError(t, read("jabatan;peran;unit\n", orders), "jabatan.csv: its first line must be jabatan,peran,unit, with commas")
 	for name, wrong := range map[string][2]string{
 		"another header":      {"jabatan,role,unit\n", orders},
 		"no line":             {"", orders},
