@@ -197,7 +197,7 @@ func (p *prover) extras() []prove.Extra {
 		}
 	}
 	day := rules.DateValue(exampleDay.String())
-	for _, id := range asks.StartingDays(p.plan) {
+	for _, id := range p.daysAsked() {
 		out = append(out, prove.Extra{Name: id, Values: []fsm.Value{day, {}}})
 	}
 	for _, l := range p.plan.Limits {
@@ -211,6 +211,18 @@ func (p *prover) extras() []prove.Extra {
 		out = append(out, prove.Extra{Name: named, Values: yesNo})
 	}
 	return append(out, p.deciding()...)
+}
+
+// daysAsked returns the date fields that start limits, or whose distance conditions ask
+// for: whether they are filled in is followed though no condition may read them.
+func (p *prover) daysAsked() []string {
+	out := asks.StartingDays(p.plan)
+	for _, fact := range p.elapsing {
+		if id := eventOf(fact); p.plan.Fields[id] != nil && !slices.Contains(out, id) {
+			out = append(out, id)
+		}
+	}
+	return out
 }
 
 // gatherMoves groups the arcs of each spot by their action.

@@ -2,6 +2,7 @@ package prove
 
 import (
 	"slices"
+	"time"
 
 	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
@@ -88,6 +89,38 @@ func (p *prover) ahead(field string) int {
 		}
 	}
 	return most
+}
+
+// startFor moves the start to a day on which the date fields of a path take the days
+// that its conditions ask for: a day to come cannot be filled in as one that was.
+func (w *walk) startFor(path []footstep) {
+	for _, step := range path {
+		for _, f := range w.p.plan.SOP.Fields {
+			day, err := calendar.ParseDate(step.at.Value(f.ID.Value).Str())
+			if err != nil || f.Kind != sop.DateField || !w.fills(step, f.ID.Value) || w.takes(f.ID.Value, day) {
+				continue
+			}
+			before := w.now
+			for n := range 2 * maxWait {
+				w.now = at9(day.AddDays((n+1)/2*(1-n%2*2)), w.p.cal)
+				if w.takes(f.ID.Value, day) {
+					before = w.now
+					break
+				}
+			}
+			w.now = before
+		}
+	}
+}
+
+// at9 is nine o'clock on a day, in the office's zone.
+func at9(day calendar.Date, cal *calendar.Calendar) time.Time {
+	return day.In(cal.Zone()).Add(9 * time.Hour)
+}
+
+// takes reports whether a date field takes a day.
+func (w *walk) takes(field string, day calendar.Date) bool {
+	return w.taken(field, day).Str() == day.String()
 }
 
 // taken returns the day nearest to the one wanted that a date field takes.

@@ -50,7 +50,8 @@ var errAstray = errors.New("fsm: the case went another way")
 // maxTimers bounds how many timers are waited for in one step of an example.
 const maxTimers = 400
 
-// newWalk starts on the day that the path's conditions ask for.
+// newWalk starts on the day that the path's conditions ask for, else on one on which
+// its date fields take what is filled in.
 func (p *prover) newWalk(path []footstep) *walk {
 	day := exampleDay
 	if len(path) > 0 {
@@ -58,7 +59,11 @@ func (p *prover) newWalk(path []footstep) *walk {
 			day = first
 		}
 	}
-	return &walk{p: p, c: newExample(p.cal), now: day.In(p.cal.Zone()).Add(9 * time.Hour)}
+	w := &walk{p: p, c: newExample(p.cal), now: at9(day, p.cal)}
+	if !slices.ContainsFunc(path, func(s footstep) bool { return asks.Reads(p.plan.Book, s.mv.doc, today) }) {
+		w.startFor(path)
+	}
+	return w
 }
 
 func (p *prover) asksToday() bool { return p.space.Knows(today) }
