@@ -104,6 +104,7 @@ func (c *Checker) Run() {
 	}
 	g := c.Graph()
 	c.flow(g)
+	c.Book.ways = g.ways()
 	late := c.data(g)
 	c.draftLeaks(g)
 	c.clocks(g, late)

@@ -14,6 +14,38 @@ type Rulebook struct {
 	Set    *rules.Set
 	Guards map[problem.Pos]*rules.Rule // by the place of the condition in the file
 	schema rules.Schema
+	ways   map[string][]string // to each event, the actions by which it comes about
+}
+
+// AskFirst returns what a condition can ask, any of it, before it counts the working
+// days since an event, a day or a limit that may not have been.
+func (b *Rulebook) AskFirst(event string) []rules.Called {
+	_, isField := b.schema.Fields[event]
+	switch {
+	case isField:
+		return []rules.Called{{Function: "ada", Arg: event}}
+	case b.schema.Limits[event]:
+		return []rules.Called{{Function: "lewat", Arg: event}}
+	case b.schema.Actions[event] || len(b.ways[event]) == 0:
+		return []rules.Called{{Function: "pernah", Arg: event}}
+	}
+	var out []rules.Called
+	for _, action := range b.ways[event] {
+		out = append(out, rules.Called{Function: "pernah", Arg: action})
+	}
+	return out
+}
+
+// Asking is the condition that asks any of what AskFirst returns.
+func Asking(calls []rules.Called) string {
+	var parts []string
+	for _, call := range calls {
+		parts = append(parts, call.Function+"("+call.Arg+")")
+	}
+	if len(parts) == 1 {
+		return parts[0]
+	}
+	return "(" + strings.Join(parts, " atau ") + ")"
 }
 
 var fieldKinds = map[sop.FieldKind]rules.Kind{

@@ -175,16 +175,19 @@ func (c *Checker) guardReads(t sop.Text, a *sop.Action, sure Sure) {
 }
 
 // eventReads tells an event that hari_kerja_sejak counts from though it may not
-// have happened. A condition that asks pernah first knows what it does.
+// have happened. A condition that asks for it first knows what it does.
 func (c *Checker) eventReads(t sop.Text, rule *rules.Rule, sure Sure) {
 	calls := rule.Calls()
 	for _, call := range calls {
-		first := rules.Called{Function: "pernah", Arg: call.Arg}
-		if c.Book.schema.Limits[call.Arg] {
-			first.Function = "lewat"
+		if call.Function != "hari_kerja_sejak" || sure[call.Arg] {
+			continue
 		}
-		if call.Function == "hari_kerja_sejak" && !sure[call.Arg] && !slices.Contains(calls, first) {
-			c.Err(calledAt(t, call), "unset-event", "event", call.Arg, "first", first.Function+"("+call.Arg+")")
+		first := c.Book.AskFirst(call.Arg)
+		asked := slices.ContainsFunc(first, func(ask rules.Called) bool {
+			return slices.Contains(calls, ask) || ask.Function == "ada" && slices.Contains(rule.Reads(), ask.Arg)
+		})
+		if !asked {
+			c.Err(calledAt(t, call), "unset-event", "event", call.Arg, "first", Asking(first))
 		}
 	}
 }

@@ -186,3 +186,16 @@ func (e *Arc) Stays() bool {
 	}
 	return to.Value == sop.Stay
 }
+
+// ways returns the actions by which each event comes about, in the order of the graph.
+func (g *Graph) ways() map[string][]string {
+	out := map[string][]string{}
+	for _, e := range g.Arcs {
+		for _, event := range e.Events {
+			if id := e.Action.ID.Value; !slices.Contains(out[event], id) {
+				out[event] = append(out[event], id)
+			}
+		}
+	}
+	return out
+}

@@ -106,14 +106,10 @@ func (p *prover) guard(code string, pos problem.Pos, at standing, bad prove.Regi
 
 // askFirst returns what a condition may ask before it reads a fact that may be lacking.
 func (p *prover) askFirst(fact string) string {
-	switch event := eventOf(fact); {
-	case event == "":
-		return "ada(" + fact + ")"
-	case p.plan.Limit(event) != nil:
-		return "lewat(" + event + ")"
-	default:
-		return "pernah(" + event + ")"
+	if event := eventOf(fact); event != "" {
+		return check.Asking(p.plan.Book.AskFirst(event))
 	}
+	return "ada(" + fact + ")"
 }
 
 // faults is where the conditions of an action fail to decide: they read what is
