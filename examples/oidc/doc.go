@@ -8,8 +8,9 @@
 //
 // The token (Authorization: Bearer …) is verified by github.com/coreos/go-oidc: signed by a
 // key that the provider publishes, with RS256 or ES256, for this service (aud), by this
-// provider (iss), and not expired. Whoever brings none is the public. The keys may change at any time: a key that is not known yet is asked for. Where
-// the provider does not answer then, it is 503 and not 401.
+// provider (iss), and not expired. Whoever brings none is the public. The keys may change at any
+// time: a key that is not known yet is asked for. Where the provider does not answer then,
+// it is 503 and not 401.
 //
 // The person's id is the token's sub, never a name or an address. The claim jabatan lists
 // positions, and jabatan.csv says which role, in which unit, goes with each:
@@ -33,5 +34,5 @@
 // for somebody who is away, in requests that say for whom, in the header Atas-Nama: the
 // history tells both. The engine asks the table at every action, so that an order ends with
 // its last day, whatever the token says; a request in the name of somebody for whom there is
-// no order is 401.
+// no order is 401, and 400 if the order ended while it was under way.
 package oidc

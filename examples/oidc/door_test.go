@@ -33,6 +33,7 @@ type service struct {
 	t     *testing.T
 	api   *httpapi.API
 	clock *soptest.Clock
+	table *Table
 	*issuer
 	key jose.SigningKey
 }
@@ -44,6 +45,7 @@ func newService(t *testing.T) *service {
 	require.Empty(t, problems)
 	table, err := Read(os.DirFS("testdata"), machine.SOP(), wib, s.clock.Now)
 	require.NoError(t, err)
+	s.table = table
 	door, err := Open(t.Context(), s.at, "pengaduan", table)
 	require.NoError(t, err)
 	silent := slog.New(slog.NewTextHandler(io.Discard, nil))

@@ -13,6 +13,7 @@ import (
 
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
+	"github.com/tatalaksana/sop/fsm/engine/store"
 	"github.com/tatalaksana/sop/fsm/sop"
 )
 
@@ -127,14 +128,17 @@ func (t *Table) replaced(person, other string) *fsm.Actor {
 }
 
 // Actor returns a person with the roles held now: those of his token, which [Door.Authenticate] has
-// verified, and those that he holds as Plt. today; and for whom he stands in, if he does today.
+// verified, and those that he holds as Plt. today; and for whom he stands in. Without an order by which he
+// does so today it is an error: he must not act in his own name where he said another's.
 func (t *Table) Actor(_ context.Context, claim fsm.Actor) (fsm.Actor, error) {
 	by := fsm.Actor{ID: claim.ID, Holds: slices.Clone(claim.Holds)}
 	for _, o := range t.today(by.ID, acting) {
 		by.Holds = append(by.Holds, t.seats[o.position]...)
 	}
 	if claim.ActingFor != nil {
-		by.ActingFor = t.replaced(by.ID, claim.ActingFor.ID)
+		if by.ActingFor = t.replaced(by.ID, claim.ActingFor.ID); by.ActingFor == nil {
+			return fsm.Actor{}, fmt.Errorf("%w: %w", store.ErrInvalid, errNoStandIn)
+		}
 	}
 	return by, nil
 }

@@ -35,6 +35,8 @@ func TestAnOrderIsInForceOnItsDays(t *testing.T) {
 	s.want(200, `"by":{"id":"p-8","role":"admin","acting_for":["p-1"]}`, s.as("p-1", "operator-pengaduan"), "GET", at+"/history", "")
 	s.clock.Set(time.Date(2025, 8, 7, 0, 0, 0, 0, wib))
 	daily(401, "Atas-Nama", "p-1")
+	_, err := s.table.Actor(t.Context(), fsm.Actor{ID: "p-8", ActingFor: &fsm.Actor{ID: "p-1"}})
+	require.ErrorIs(t, err, errNoStandIn, "an order that ends between the door and the engine makes it no act in his own name")
 
 	// p-7 holds a position of dlh beside his own until the 30th of September.
 	s.want(200, "", s.as("p-5", "dlh-petugas"), "POST", at+"/actions/periksa_kewenangan", `{}`)
