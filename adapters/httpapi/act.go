@@ -88,7 +88,13 @@ func (a *API) open(ctx context.Context, by fsm.Actor, in *opening) (*opened, err
 	if err != nil {
 		return nil, err
 	}
-	if wait := a.openings.take(by.ID, a.now()); wait > 0 {
+	most := a.openings.usual
+	if a.opens != nil {
+		if n := a.opens(by); n > 0 {
+			most = hourly(n)
+		}
+	}
+	if wait := a.openings.takeOf(by.ID, most, a.now()); wait > 0 {
 		return nil, problemOf(tooManyCases).after(wait)
 	}
 	done, err := a.opener(ctx, engine.Opening{SOP: m.SOP().Code.Value, Command: fsm.Command{

@@ -46,6 +46,7 @@ type API struct {
 	inFlight chan struct{}
 	rates    *rates
 	openings *rates
+	opens    func(fsm.Actor) int // by whom otherwise than usual; nil: by nobody
 
 	mu       sync.RWMutex
 	machines map[string]*fsm.Machine // the newest of each code

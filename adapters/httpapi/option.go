@@ -26,7 +26,7 @@ type Limits struct {
 	Rate     float64       // requests a second of one person; 50
 	Burst    int           // that may come at once; 100
 	People   int           // that are counted at once; 10,000
-	Opens    int           // cases that one person opens in an hour; 120, a counter with a clerk may need more
+	Opens    int           // cases that one person opens in an hour; 120 ([WithOpens])
 }
 
 var defaults = Limits{Body: 256 << 10, Read: 10 * time.Second, Answer: 30 * time.Second, Write: 30 * time.Second, InFlight: 256, Each: 32, Rate: 50, Burst: 100, People: 10_000, Opens: 120}
@@ -90,6 +90,14 @@ func WithLimits(l Limits) Option {
 		a.limits, err = l.filled()
 		return err
 	}
+}
+
+// WithOpens sets how many cases an actor may open in an hour, where it is not Limits.Opens (0, or fewer): an account
+// by which another service or a busy counter opens those of all citizens needs more than a citizen. Who has opened as
+// many gets 429, and Retry-After says when there is room for one. They are counted in this process alone, by the id
+// of who opens, whomever he stands in for or reports for.
+func WithOpens(most func(by fsm.Actor) int) Option {
+	return func(a *API) error { a.opens = most; return nil }
 }
 
 // WithLogger sets where faults of the service go; the default is slog.Default. What

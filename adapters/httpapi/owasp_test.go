@@ -131,6 +131,21 @@ func TestManyCasesOfOne(t *testing.T) {
 	o.clock.now = o.clock.now.Add(20 * time.Minute)
 	o.want(201, "", "wati", "POST", "/cases", complaint)
 	o.want(429, "", "wati", "POST", "/cases", complaint)
+
+	// An account that opens for many has a bound of its own, and everybody else the usual one.
+	o = newOffice(t, WithLimits(Limits{Opens: 3}), WithOpens(func(by fsm.Actor) int {
+		if by.ID == "w-2" {
+			return 8
+		}
+		return 0
+	}))
+	for token, most := range map[string]int{"wati": 3, "joko": 8} {
+		for range most {
+			o.want(201, "", token, "POST", "/cases", complaint)
+		}
+		got := o.want(429, `"code":"too-many-cases"`, token, "POST", "/cases", complaint)
+		require.Equal(t, fmt.Sprint(3600/most), got.header.Get("Retry-After"))
+	}
 }
 
 // TestInventory (API9): what is served stands in the document, and beside it there is nothing, no older version, page or probe.

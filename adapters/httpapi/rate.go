@@ -8,32 +8,44 @@ import (
 
 // rates counts requests by who sends them: each has a bucket that fills with time.
 type rates struct {
-	rate, burst float64
-	people      int
-	each        int
+	usual  quota
+	people int
+	each   int
 
 	mu      sync.Mutex
 	buckets map[string]bucket
 	under   map[string]int // requests under way
 }
 
+// quota is what one may send: so many a second, and so many at once.
+type quota struct{ rate, burst float64 }
+
+// hourly is a quota of so many in an hour.
+func hourly(n int) quota { return quota{float64(n) / time.Hour.Seconds(), float64(n)} }
+
 // newOpenings counts the cases that each opens.
 func newOpenings(l Limits) *rates {
-	return newRates(Limits{Rate: float64(l.Opens) / time.Hour.Seconds(), Burst: l.Opens, People: l.People})
+	r := newRates(l)
+	r.usual = hourly(l.Opens)
+	return r
 }
 
 type bucket struct {
+	quota
 	left float64
 	at   time.Time
 }
 
 func newRates(l Limits) *rates {
-	return &rates{rate: l.Rate, burst: float64(l.Burst), people: l.People, each: l.Each, buckets: map[string]bucket{}, under: map[string]int{}}
+	return &rates{usual: quota{l.Rate, float64(l.Burst)}, people: l.People, each: l.Each, buckets: map[string]bucket{}, under: map[string]int{}}
 }
 
 // take takes one request from who sends it, and returns after how many seconds he may
 // come again; 0: now.
-func (r *rates) take(who string, now time.Time) int {
+func (r *rates) take(who string, now time.Time) int { return r.takeOf(who, r.usual, now) }
+
+// takeOf takes one of a quota of his own.
+func (r *rates) takeOf(who string, q quota, now time.Time) int {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	b, known := r.buckets[who]
@@ -41,12 +53,13 @@ func (r *rates) take(who string, now time.Time) int {
 	case !known && len(r.buckets) >= r.people && !r.forget(now):
 		return 1 // as many people as are counted are all sending
 	case !known:
-		b = bucket{r.burst, now}
+		b = bucket{q, q.burst, now}
 	}
-	b = r.filled(b, now)
+	b.quota = q
+	b = b.filled(now)
 	if b.left < 1 {
 		r.buckets[who] = b
-		return int(math.Ceil((1 - b.left) / r.rate))
+		return int(math.Ceil((1 - b.left) / b.rate))
 	}
 	b.left--
 	r.buckets[who] = b
@@ -58,14 +71,14 @@ func (r *rates) give(who string) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if b, known := r.buckets[who]; known {
-		b.left = math.Min(r.burst, b.left+1)
+		b.left = math.Min(b.burst, b.left+1)
 		r.buckets[who] = b
 	}
 }
 
-func (r *rates) filled(b bucket, now time.Time) bucket {
+func (b bucket) filled(now time.Time) bucket {
 	if gone := now.Sub(b.at).Seconds(); gone > 0 {
-		b.left, b.at = math.Min(r.burst, b.left+gone*r.rate), now
+		b.left, b.at = math.Min(b.burst, b.left+gone*b.rate), now
 	}
 	return b
 }
@@ -74,7 +87,7 @@ func (r *rates) filled(b bucket, now time.Time) bucket {
 func (r *rates) forget(now time.Time) bool {
 	before := len(r.buckets)
 	for who, b := range r.buckets {
-		if r.filled(b, now).left >= r.burst {
+		if b.filled(now).left >= b.burst {
 			delete(r.buckets, who)
 		}
 	}
