@@ -2,6 +2,7 @@ package run
 
 import (
 	"context"
+	"errors"
 	"os"
 	"slices"
 	"strings"
@@ -52,7 +53,8 @@ func keptCase(name string) (location, id string) {
 	return name[:i], name[i+1:]
 }
 
-// followLog returns where the case of a log went, up to its last event or until then.
+// followLog returns where the case of a log went, up to its last event or until then: as
+// far as its reader may see it, all of it where none is named.
 func followLog(ctx context.Context, s *term.Session, file, name, as, until string) (*sop.SOP, *draw.Trail, error) {
 	written, err := input.ReadFile(s, name)
 	if err != nil {
@@ -63,9 +65,9 @@ func followLog(ctx context.Context, s *term.Session, file, name, as, until strin
 			until = later(e.At, e.Recorded).Format(time.RFC3339Nano)
 		}
 	}
-	unseen := pflag.NewFlagSet("", pflag.ContinueOnError)
-	replay := input.DeclareReplay(unseen, s)
-	if err := unseen.Set("until", until); err != nil {
+	hidden := pflag.NewFlagSet("", pflag.ContinueOnError)
+	replay := input.DeclareReplay(hidden, s)
+	if err := hidden.Set("until", until); err != nil {
 		return nil, nil, err
 	}
 	t, machine, kept, err := replay.Run(ctx, s, file, name)
@@ -75,6 +77,9 @@ func followLog(ctx context.Context, s *term.Session, file, name, as, until strin
 	if t.Final.Version == 0 {
 		return nil, nil, term.Cannot("history.none", "case", t.Case)
 	}
+	if as == "" {
+		return t.SOP, trailOf(t, nil, fsm.Actor{}), nil
+	}
 	by, err := readerOf(machine.SOP(), as, t.Final.Reporter)
 	if err != nil {
 		return nil, nil, err
@@ -83,11 +88,18 @@ func followLog(ctx context.Context, s *term.Session, file, name, as, until strin
 	if err != nil {
 		return nil, nil, err
 	}
+	seen, err := scenario.Told(ctx, e, kept.Cases, by, t.Case)
+	switch {
+	case errors.Is(err, engine.ErrNotFound) && engine.Kind(err) == engine.KindNotFound:
+		return nil, nil, unseen(t.Case, as)
+	case err != nil:
+		return nil, nil, term.Failed(err, "replay-failed", "cause", input.Cause(s, err))
+	}
 	permits, err := e.Allowed(ctx, t.Case, by)
 	if err != nil {
 		return nil, nil, term.Failed(err, "replay-failed", "cause", input.Cause(s, err))
 	}
-	return t.SOP, trailOf(t, permits, by), nil
+	return seen.SOP, trailOf(seen, permits, by), nil
 }
 
 func later(a, b time.Time) time.Time {

@@ -229,8 +229,8 @@ var _ = term.Register(map[string]problem.Text{
 		ID: "tandai jalan `KASUS` ini: sebuah log, atau BASISDATA#NOMOR (misalnya kasus.db#6340753)",
 		EN: "mark where this `CASE` went: a log, or DATABASE#NUMBER (as kasus.db#6340753)"},
 	"flag.pembaca": {
-		ID: "dengan --kasus: tampilkan yang boleh dilihat `PERAN` ini, atau PERAN@UNIT (bawaan: yang tampil untuk umum)",
-		EN: "with --case: show what this `ROLE` may see, or ROLE@UNIT (default: what the public sees)"},
+		ID: "dengan --kasus: tampilkan yang boleh dilihat `PERAN` ini, atau PERAN@UNIT (bawaan: yang tampil untuk umum; sebuah log seluruhnya)",
+		EN: "with --case: show what this `ROLE` may see, or ROLE@UNIT (default: what the public sees; all of a log)"},
 	"flag.follow-until": {
 		ID: "dengan --kasus LOG: hanya sampai `WAKTU` ini (bawaan: kejadian terakhir)",
 		EN: "with --case LOG: up to this `TIME` only (default: its last event)"},
