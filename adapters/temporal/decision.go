@@ -41,7 +41,7 @@ func (f *file) proposed(ctx workflow.Context, p *proposal) (decision, error) {
 		if err != nil {
 			return decision{}, err
 		}
-		m, err := f.lib.machine(f.sop)
+		m, err := f.lib.machine(j.c.SOP.Hash)
 		if err != nil {
 			return decision{}, err
 		}
@@ -79,7 +79,7 @@ func (f *file) use(key *usage, before int64) {
 func (f *file) advanced(ctx workflow.Context) (decision, error) {
 	now := cut(workflow.Now(ctx))
 	return decided(ctx, func() (decision, error) {
-		m, err := f.lib.machine(f.sop)
+		m, err := f.machine()
 		if err != nil {
 			return decision{}, err
 		}

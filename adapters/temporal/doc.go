@@ -29,8 +29,9 @@
 //
 // Timers are the workflow's own: a durable one for the next instant at which the ledger
 // lets something happen, reckoned anew after every change; it acts at that instant. Nobody
-// sweeps. A new decree, or units that changed, reach running cases by amend.Case and so
-// on: by the same update, recorded like any act.
+// sweeps. A new decree, units that changed, or a new version of the file reach running
+// cases by amend.Case, migrate.All and so on: by the same update, recorded like any act.
+// Until it is moved a case goes on under the version by which it was opened.
 //
 // The update's id is the idempotency key (hashed with its actor's id), or the hash of what
 // is entered where there is no key. A workflow remembers its keys for as long as it
@@ -97,9 +98,8 @@
 // # What is not shown yet
 //
 // Tests on a real server kill workers and the server, replay what it recorded, list by
-// search attributes and move running cases to a new decree. No test moves running cases to
-// a new version of an SOP, since package engine has no such move: they go on under theirs.
-// No test runs a cluster of servers, nor measures Temporal and PostgreSQL in one run. That a
+// search attributes and move running cases to a new decree and to a new version of the
+// file. No test runs a cluster of servers, nor measures Temporal and PostgreSQL in one run. That a
 // deadline acts which came due while there was no server is Temporal's promise: no test
 // here shows it.
 //

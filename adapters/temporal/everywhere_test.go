@@ -22,6 +22,7 @@ import (
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
 	"github.com/tatalaksana/sop/fsm/engine/audit"
+	"github.com/tatalaksana/sop/fsm/engine/migrate"
 	"github.com/tatalaksana/sop/fsm/engine/mirror"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
@@ -75,14 +76,15 @@ func everywhere(t *testing.T, clock *office.Clock) (all, copies []standing) {
 	w := newWorld(t, Worker{Documents: docs, Vault: vault, Into: func(ctx context.Context, ch store.Change) error {
 		return errors.Join(mirror.Save(ctx, copies[0].eng, ch), mirror.Save(ctx, copies[1].eng, ch))
 	}}, clock.Now)
-	on, err := Host{Temporal: w, Queue: "sop", Documents: docs, Vault: vault, Settle: true, Played: true, Events: 40}.Backend()
+	on, err := Host{Temporal: w, Queue: "sop", Documents: docs, Vault: vault, Copies: copies[0].on, Settle: true, Played: true, Events: 40}.Backend()
 	require.NoError(t, err)
 	return append(all, standing{"Temporal", open(on), on}), copies
 }
 
 // The same random commands give the same drafts, cases, deadlines, refusals and due times
-// on memory, SQLite, PostgreSQL and Temporal, to the byte; what Temporal's workers write
-// into both databases is the same too, and proved.
+// on memory, SQLite, PostgreSQL and Temporal, to the byte, also where cases came under
+// another version of the file meanwhile; what Temporal's workers write into both databases
+// is the same too, and proved.
 func TestTheSameEverywhere(t *testing.T) {
 	const cases, steps = 8, 15
 	clock := office.ClockAt(office.Begin)
@@ -112,8 +114,39 @@ func TestTheSameEverywhere(t *testing.T) {
 		ids[i] = fmt.Sprint("kasus-", i)
 		do("open", func(e *engine.Engine) (engine.Result, error) { return e.Open(ctx, office.Opening(ids[i])) })
 	}
+	caughtUp := func(one standing, id string) store.Stored {
+		want, err := all[0].on.Cases.Load(ctx, id)
+		require.NoError(t, err)
+		var got store.Stored
+		require.Eventually(t, func() bool {
+			got, err = one.on.Cases.Load(ctx, id)
+			return err == nil && got.Case.Version == want.Case.Version
+		}, waits, tick, one.name)
+		return got
+	}
+	moved := 0
+	move := func() {
+		for _, one := range copies { // by whose list those on Temporal are moved
+			for _, id := range ids {
+				caughtUp(one, id)
+			}
+			office.Second(t, one.eng)
+		}
+		var want migrate.Migrated
+		for i, one := range all {
+			got, err := migrate.All(ctx, one.eng, office.Second(t, one.eng), engine.PageOf{})
+			require.NoError(t, err, one.name)
+			if i == 0 {
+				want, moved = got, len(got.Moved)
+			}
+			require.Equal(t, inJSON(t, want), inJSON(t, got), one.name)
+		}
+	}
 	rng := rand.New(rand.NewPCG(17, 4))
 	for step := range cases * steps {
+		if step == cases*steps/3 {
+			move()
+		}
 		clock.Move(time.Duration(rng.Int64N(int64(30 * time.Hour))))
 		id, cmd := ids[rng.IntN(cases)], office.AnyDeed(rng)
 		for try := 0; step%3 > 0 && try < 30; try++ { // mostly one that is lawful
@@ -143,11 +176,7 @@ func TestTheSameEverywhere(t *testing.T) {
 			}
 		}
 		for i, one := range append(all[1:], copies...) {
-			var got store.Stored
-			require.Eventually(t, func() bool {
-				got, err = one.on.Cases.Load(ctx, id)
-				return err == nil && got.Case.Version == want.Case.Version
-			}, waits, tick, one.name)
+			got := caughtUp(one, id)
 			require.Equal(t, string(store.AppendCase(nil, &want.Case)), string(store.AppendCase(nil, &got.Case)), one.name)
 			require.Equal(t, want.Head, got.Head, one.name)
 			if i < len(all[1:]) { // copies have no timers of their own
@@ -163,5 +192,6 @@ func TestTheSameEverywhere(t *testing.T) {
 	require.Greater(t, len(refusals), 2, "too few kinds of refusals for the test to tell anything")
 	require.Greater(t, lawful, 4*cases)
 	require.Greater(t, timers, cases)
-	t.Logf("%d steps: %d lawful, refused %v; %d timers acted", cases*steps, lawful, refusals, timers)
+	require.Greater(t, moved, cases/2)
+	t.Logf("%d steps: %d lawful, refused %v; %d timers acted, %d cases were moved to another version", cases*steps, lawful, refusals, timers, moved)
 }

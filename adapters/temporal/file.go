@@ -15,7 +15,7 @@ import (
 type file struct {
 	lib    *library
 	id     string
-	sop    string
+	opened string // hash of the file under which the case is opened
 	seed   []byte
 	manner manner
 
@@ -35,7 +35,15 @@ type file struct {
 }
 
 func newFile(l *library, in *start) *file {
-	return &file{lib: l, id: in.Case, sop: in.SOP, seed: in.Seed, manner: in.Manner}
+	return &file{lib: l, id: in.Case, opened: in.SOP, seed: in.Seed, manner: in.Manner}
+}
+
+// machine returns the one that the case is under: that of its opening, until it is moved.
+func (f *file) machine() (*fsm.Machine, error) {
+	if f.c.Version == 0 {
+		return f.lib.machine(f.opened)
+	}
+	return f.lib.machine(f.c.SOP.Hash)
 }
 
 // salts returns the salts of the next entries, which follow from the case's seed:

@@ -100,7 +100,7 @@ func TestAFullCaseTakesNoMore(t *testing.T) {
 	require.NoError(t, err)
 	got, err := b.on.Cases.Load(b.ctx, "a")
 	require.NoError(t, err)
-	f := &file{lib: newLibrary(b.docs), id: "a", sop: got.Case.SOP.Hash}
+	f := &file{lib: newLibrary(b.docs), id: "a", opened: got.Case.SOP.Hash}
 	first, second := proposal{Entries: linesOf(sealed[:1])}, proposal{Before: 1, Entries: linesOf(sealed[1:])}
 	j, err := f.judge(&first, office.Begin)
 	require.NoError(t, err)

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"time"
 
-	"github.com/tatalaksana/sop/calendar"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
@@ -40,11 +39,11 @@ func (f *file) judge(p *proposal, now time.Time) (*judged, error) {
 	if err := f.chain(j, p, now); err != nil {
 		return nil, err
 	}
-	m, err := f.lib.machine(f.sop)
+	m, err := f.machine()
 	if err != nil {
 		return nil, err
 	}
-	past := fsm.Past{Entries: j.drafts, Calendar: func(decrees string) (*calendar.Calendar, error) { return f.lib.calendar(m, decrees) }}
+	past := fsm.Past{Entries: j.drafts, Calendar: f.lib.calendars(m), Under: f.lib.under}
 	for last := int64(len(j.drafts)); j.c.Version < last; {
 		no := j.c.Version + 1
 		d, err := m.Again(j.c, past, no)
@@ -78,12 +77,14 @@ func (f *file) chain(j *judged, p *proposal, now time.Time) error {
 		}
 		if i == 0 && p.Before == 0 {
 			j.c = fsm.Case{ID: f.id, Decrees: e.Decrees}
-			if j.head, err = store.GenesisOf(f.id, f.sop, e.Decrees); err != nil {
+			if j.head, err = store.GenesisOf(f.id, f.opened, e.Decrees); err != nil {
 				return fmt.Errorf("%w: %w", store.ErrInvalid, err)
 			}
 		}
 		j.head = store.Chain(j.head, sealed.Body)
 		switch at := later(e.At, e.Recorded); {
+		case p.Before == 0 && e.Kind == fsm.Migrating:
+			return fmt.Errorf("%w: a case is moved to another version once it is open", store.ErrInvalid)
 		case sealed.Written.Before(at) || !sealed.Written.Equal(cut(sealed.Written)):
 			return fmt.Errorf("%w: entry %d was written at %s, and is of %s", store.ErrInvalid, e.No, sealed.Written.Format(time.RFC3339Nano), at.Format(time.RFC3339Nano))
 		case e.No != p.Before+int64(i)+1 || j.head != e.Hash:

@@ -20,7 +20,7 @@ func BenchmarkJudge(b *testing.B) {
 	require.NoError(b, err)
 	sealed, err := bench.beside.History(bench.ctx, "a", 0, 0)
 	require.NoError(b, err)
-	f := &file{lib: newLibrary(bench.docs), id: "a", sop: st.Case.SOP.Hash, manner: manner{Played: true}}
+	f := &file{lib: newLibrary(bench.docs), id: "a", opened: st.Case.SOP.Hash, manner: manner{Played: true}}
 	first := proposal{Entries: linesOf(sealed[:1])}
 	j, err := f.judge(&first, office.Begin)
 	require.NoError(b, err)

@@ -20,17 +20,17 @@ type Documents interface {
 // library holds documents, compiled. What a hash names never changes, so that whether
 // it was read before makes no difference to what a workflow decides.
 type library struct {
-	from      Documents
-	mu        sync.Mutex
-	machines  map[string]*fsm.Machine
-	logs      map[string]*calendar.Log
-	calendars map[[2]string]*calendar.Calendar // by SOP and decrees
+	from     Documents
+	mu       sync.Mutex
+	machines map[string]*fsm.Machine
+	logs     map[string]*calendar.Log
+	offices  map[[2]string]*calendar.Calendar // by SOP and decrees
 }
 
 func newLibrary(from Documents) *library {
 	return &library{
 		from: from, machines: map[string]*fsm.Machine{},
-		logs: map[string]*calendar.Log{}, calendars: map[[2]string]*calendar.Calendar{},
+		logs: map[string]*calendar.Log{}, offices: map[[2]string]*calendar.Calendar{},
 	}
 }
 
@@ -53,7 +53,7 @@ func (l *library) machine(hash string) (*fsm.Machine, error) {
 // calendar returns the calendar of an SOP's office by the decrees of a hash.
 func (l *library) calendar(m *fsm.Machine, decrees string) (*calendar.Calendar, error) {
 	key := [2]string{m.SOP().Hash, decrees}
-	if cal := held(l, l.calendars, key); cal != nil {
+	if cal := held(l, l.offices, key); cal != nil {
 		return cal, nil
 	}
 	log, err := l.log(decrees)
@@ -64,7 +64,22 @@ func (l *library) calendar(m *fsm.Machine, decrees string) (*calendar.Calendar, 
 	if err != nil {
 		return nil, fmt.Errorf("calendar of SOP %s: %w", m.SOP().Hash, err)
 	}
-	return keep(l, l.calendars, key, cal), nil
+	return keep(l, l.offices, key, cal), nil
+}
+
+// calendars returns the calendars of an SOP's office.
+func (l *library) calendars(m *fsm.Machine) func(decrees string) (*calendar.Calendar, error) {
+	return func(decrees string) (*calendar.Calendar, error) { return l.calendar(m, decrees) }
+}
+
+// under returns the SOP of a hash and its calendars, for a case that comes under another
+// version of its file.
+func (l *library) under(hash string) (*fsm.Machine, func(decrees string) (*calendar.Calendar, error), error) {
+	m, err := l.machine(hash)
+	if err != nil {
+		return nil, nil, err
+	}
+	return m, l.calendars(m), nil
 }
 
 func (l *library) log(hash string) (*calendar.Log, error) {

@@ -2,7 +2,6 @@ package crash
 
 import (
 	"bufio"
-	"bytes"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -10,7 +9,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/tatalaksana/sop"
 	"github.com/tatalaksana/sop/adapters/internal/office"
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/engine"
@@ -90,32 +88,11 @@ func Moves(t *testing.T, kills int, place func() string, open func(place string)
 	}
 }
 
-// toSecond publishes version 2 of the file, whose acknowledgement has more time, and
-// returns the engine and how cases are moved to it.
+// toSecond returns an engine that has version 2 of the file, and how cases are moved to it.
 func toSecond(t *testing.T, s office.Backed) (*engine.Engine, migrate.Migration) {
 	t.Helper()
 	eng := office.Engine(t, s, engine.WithClock(office.ClockAt(movesAt)))
-	src := sop.YAML()
-	for old, to := range map[string]string{"versi: 1 ": "versi: 2 ", "waktu: 3-5 hari kerja": "waktu: 3-8 hari kerja"} {
-		if bytes.Count(src, []byte(old)) != 1 {
-			t.Fatalf("sop.yaml has not once %q", old)
-		}
-		src = bytes.Replace(src, []byte(old), []byte(to), 1)
-	}
-	m, err := eng.Publish(ctx, src)
-	must(t, err)
-	first, problems := fsm.Load("sop.yaml", sop.YAML())
-	if first == nil {
-		t.Fatal(problems.Error())
-	}
-	return eng, migrate.Migration{
-		From: stamp(first), To: stamp(m), By: fsm.Actor{ID: "kabag"}, Basis: "SK 5/2025", Terms: fsm.Terms{Recount: true},
-	}
-}
-
-func stamp(m *fsm.Machine) fsm.Stamp {
-	doc := m.SOP()
-	return fsm.Stamp{Code: doc.Code.Value, Version: doc.Version, Hash: doc.Hash, Meaning: doc.Meaning()}
+	return eng, office.Second(t, eng)
 }
 
 // moveUntilKilled moves cases, one at a time, and says so after each page.

@@ -51,19 +51,23 @@ func save(ctx context.Context, e door.Engine, ch store.Change) error {
 	}
 	ch.Entries = ch.Entries[have-ch.Before:]
 	drafts := make([]fsm.Draft, len(ch.Entries))
-	head := st.Head
 	for i, sealed := range ch.Entries {
 		entry, err := sealed.Read()
-		if err == nil && sealed.No == 1 {
-			head, err = store.GenesisOf(ch.Case.ID, ch.Case.SOP.Hash, entry.Decrees)
-		}
 		if err != nil {
 			return err
 		}
+		drafts[i] = entry.Draft
+	}
+	head := st.Head
+	if have == 0 {
+		if head, err = store.GenesisOf(ch.Case.ID, fsm.OpenedUnder(drafts, ch.Case.SOP).Hash, drafts[0].Decrees); err != nil {
+			return err
+		}
+	}
+	for _, sealed := range ch.Entries {
 		if head = store.Chain(head, sealed.Body); head != sealed.Hash {
 			return fmt.Errorf("%w: entry %d does not continue the chain", store.ErrCorrupt, sealed.No)
 		}
-		drafts[i] = entry.Draft
 	}
 	if head != ch.Head {
 		return fmt.Errorf("%w: the entries end in another one than the change says", store.ErrCorrupt)

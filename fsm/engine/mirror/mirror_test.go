@@ -1,6 +1,7 @@
 package mirror_test
 
 import (
+	"bytes"
 	"context"
 	"testing"
 	"time"
@@ -13,6 +14,7 @@ import (
 	"github.com/tatalaksana/sop/fsm/engine"
 	"github.com/tatalaksana/sop/fsm/engine/audit"
 	"github.com/tatalaksana/sop/fsm/engine/deliver"
+	"github.com/tatalaksana/sop/fsm/engine/migrate"
 	"github.com/tatalaksana/sop/fsm/engine/mirror"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 	"github.com/tatalaksana/sop/rules"
@@ -163,4 +165,43 @@ func TestACopyIsOfThatCase(t *testing.T) {
 	require.NoError(t, err)
 	ch.Entries = sealed
 	require.ErrorIs(t, mirror.Save(ctx, empty, ch), engine.ErrNotFound, "its SOP was not published there")
+}
+
+// A copy that comes late takes a case together with its move to another version.
+func TestACopyOfACaseThatWasMoved(t *testing.T) {
+	ctx := t.Context()
+	c := &clock{time.Date(2025, 8, 4, 2, 0, 0, 0, time.UTC)}
+	there, from := newEngine(t, c, nil)
+	here, into := newEngine(t, c, from)
+	r, err := there.Open(ctx, engine.Opening{SOP: "sp4n_lumajang", ID: "a", Command: fsm.Command{Action: "kirim", Actor: citizen, Input: map[string]fsm.Value{
+		"judul": rules.TextValue("a"), "uraian": rules.TextValue("b"), "nama_pelapor": rules.TextValue("c"),
+	}}})
+	require.NoError(t, err)
+	c.now = c.now.Add(time.Hour)
+	second := bytes.Replace(sop.YAML(), []byte("versi: 1 "), []byte("versi: 2 "), 1)
+	for _, e := range []*engine.Engine{there, here} {
+		_, err := e.Publish(ctx, second)
+		require.NoError(t, err)
+	}
+	to, problems := fsm.Load("sop.yaml", second)
+	require.Empty(t, problems)
+	doc := to.SOP()
+	done, err := migrate.All(ctx, there, migrate.Migration{
+		From: r.Case.SOP, To: fsm.Stamp{Code: doc.Code.Value, Version: doc.Version, Hash: doc.Hash, Meaning: doc.Meaning()}, By: admin, Basis: "SK 5/2025",
+	}, engine.PageOf{})
+	require.NoError(t, err)
+	require.Len(t, done.Moved, 1)
+	c.now = c.now.Add(time.Hour)
+	_, err = there.Act(ctx, "a", dispose)
+	require.NoError(t, err)
+	want, err := from.Load(ctx, "a")
+	require.NoError(t, err)
+	sealed, err := from.History(ctx, "a", 0, 0)
+	require.NoError(t, err)
+	require.NoError(t, mirror.Save(ctx, here, store.Change{Case: want.Case, Head: want.Head, Entries: sealed}))
+	got, err := into.Load(ctx, "a")
+	require.NoError(t, err)
+	require.Equal(t, want.Case, got.Case)
+	_, err = audit.Verify(ctx, here, "a")
+	require.NoError(t, err)
 }
