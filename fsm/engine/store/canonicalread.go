@@ -57,6 +57,9 @@ func decoderOf(t reflect.Type) decoder {
 		return func(text string, at int, v reflect.Value) int {
 			n, next := readInt(text, at)
 			if next >= 0 {
+				if v.OverflowInt(n) {
+					return -1
+				}
 				v.SetInt(n)
 			}
 			return next
@@ -206,10 +209,10 @@ func readInt(text string, at int) (int64, int) {
 	return n, end
 }
 
-// readTime reads a time in UTC.
+// readTime reads a time in UTC. package time reads none that is written with escapes.
 func readTime(text string, at int, into *time.Time) int {
 	s, next := readString(text, at)
-	if next < 0 || len(s) < len("2006-01-02T15:04:05Z") || s[len(s)-1] != 'Z' {
+	if next < 0 || next-at != len(s)+2 || len(s) < len("2006-01-02T15:04:05Z") || s[len(s)-1] != 'Z' {
 		return -1
 	}
 	digits := func(from, to int) int {
