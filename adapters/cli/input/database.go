@@ -4,7 +4,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
-	"net/url"
+	"regexp"
 
 	"github.com/spf13/pflag"
 
@@ -84,12 +84,16 @@ func NotOpened(s *term.Session, location string, err error) error {
 	}
 }
 
-// ShownLocation returns a location without the password it may hold.
+// Where a password stands in a location, also in one that is no sound URL since the
+// password is written in it as it is.
+var (
+	passwordOfUser  = regexp.MustCompile(`^(\w+://[^:@/?]*:).*@`)
+	passwordOfQuery = regexp.MustCompile(`([?&][^=&]*password=)[^&]*`)
+)
+
+// ShownLocation returns a location without the passwords it may hold.
 func ShownLocation(location string) string {
-	if u, err := url.Parse(location); err == nil && u.User != nil {
-		return u.Redacted()
-	}
-	return location
+	return passwordOfQuery.ReplaceAllString(passwordOfUser.ReplaceAllString(location, "${1}xxxxx@"), "${1}xxxxx")
 }
 
 // DatabaseFailure says that something could not be done on a database.
