@@ -62,6 +62,12 @@ func TestWhatRestsIsFoundByTheMigration(t *testing.T) {
 		{"ditunggu", `{"clocks":[{"id":"kewajiban lapor 1"}],` + owing + `}`, true, false, ""},
 		{"selesai", `{}`, true, true, ""},
 		{"banyak", `{` + many + `}`, true, false, ""},
+		// Damaged: the migration goes on.
+		{"rusak", `{"duties":[`, true, false, ""},
+		{"bukan teks", "{\xff" + owing + `}`, true, false, ""},
+		{"nol", `{"stage":"\u0000",` + owing + `}`, true, false, ""},
+		{"bukan daftar", `{"duties":"lapor"}`, true, false, ""},
+		{"bukan benda", `{"duties":["lapor",3,null]}`, true, false, ""},
 	} {
 		_, err = pool.Exec(ctx, "INSERT INTO "+db.Schema+`.cases (id, version, head, body, sop, stage, unit, role, reporter, closed, done, place, opened, changed)
 			VALUES ($1, 1, '', $2, 's', '', '', '', '', $3, $4, now(), now(), now())`, c.id, []byte(c.body), c.closed, c.done)

@@ -14,6 +14,7 @@ import (
 	"github.com/tatalaksana/sop/adapters/sqlite"
 	"github.com/tatalaksana/sop/fsm/engine"
 	"github.com/tatalaksana/sop/fsm/engine/audit"
+	"github.com/tatalaksana/sop/fsm/engine/report"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -29,18 +30,32 @@ func TestAFileOfAnOlderLayoutIsTakenOver(t *testing.T) {
 	}
 }
 
-func takenOver(t *testing.T, name string, resting map[string]int) {
-	packed, err := os.Open(filepath.Join("testdata", name))
-	require.NoError(t, err)
-	defer packed.Close()
-	unpacked, err := gzip.NewReader(packed)
-	require.NoError(t, err)
-	content, err := io.ReadAll(unpacked)
-	require.NoError(t, err)
-	file := fileOf(t)
-	require.NoError(t, os.WriteFile(file, content, 0o600))
+// TestDamagedCasesDoNotKeepAFileFromBeingTakenOver: of two that rest the body of one is
+// damaged. The file is opened, and the report says which case could not be read.
+func TestDamagedCasesDoNotKeepAFileFromBeingTakenOver(t *testing.T) {
+	for _, body := range []string{`{"duties":[`, "\xff", `{"duties":["lapor"]}`, `{"duties":[3,null]}`, `{"duties":"lapor"}`, ``} {
+		file := unpacked(t, "susunan5.db.gz")
+		db := hostDB(t, file)
+		var id string
+		require.NoError(t, db.QueryRow(`SELECT id FROM sop_cases WHERE closed AND NOT done LIMIT 1`).Scan(&id))
+		_, err := db.Exec(`UPDATE sop_cases SET body = ? WHERE id = ?`, []byte(body), id)
+		require.NoError(t, err)
+		require.NoError(t, db.Close())
+		clock := office.NewClock()
+		clock.Move(60 * 24 * time.Hour)
+		s := openIn(t, file)
+		eng, err := engine.New(s.Backend(), engine.WithClock(clock))
+		require.NoError(t, err)
+		made, err := report.Of(ctx, eng, report.Period{SOP: office.Code, From: clock.Now().AddDate(0, 0, -1), To: clock.Now()})
+		require.NoError(t, err, body)
+		require.Len(t, made.Failed, 1, body)
+		require.Equal(t, id, made.Failed[0].Case)
+	}
+}
 
-	_, err = sqlite.Open(file, sqlite.ReadOnly())
+func takenOver(t *testing.T, name string, resting map[string]int) {
+	file := unpacked(t, name)
+	_, err := sqlite.Open(file, sqlite.ReadOnly())
 	require.ErrorIs(t, err, sqlite.ErrReadOnly, "it is read by a program that may migrate it first")
 	clock := office.NewClock()
 	clock.Move(60 * 24 * time.Hour)
@@ -73,4 +88,19 @@ func takenOver(t *testing.T, name string, resting map[string]int) {
 	_, err = eng.Act(ctx, "kasus-4", office.UntilAnswered()[0])
 	require.NoError(t, err)
 	require.NoError(t, office.Audited(t, s.Backend(), clock))
+}
+
+// unpacked returns a copy of a file.
+func unpacked(t *testing.T, name string) string {
+	t.Helper()
+	packed, err := os.Open(filepath.Join("testdata", name))
+	require.NoError(t, err)
+	defer packed.Close()
+	unpacked, err := gzip.NewReader(packed)
+	require.NoError(t, err)
+	content, err := io.ReadAll(unpacked)
+	require.NoError(t, err)
+	file := fileOf(t)
+	require.NoError(t, os.WriteFile(file, content, 0o600))
+	return file
 }
