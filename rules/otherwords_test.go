@@ -8,15 +8,6 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// TestDaysThatPassedLeadToTheirFunction: which act they count from only the office knows.
-func TestDaysThatPassedLeadToTheirFunction(t *testing.T) {
-	for _, text := range []string{"sudah 5 hari", "lengkap dan lewat 5 hari kerja"} {
-		_, errs := compiled(t).Guard(text)
-		require.Len(t, errs, 1)
-		assert.Equal(t, "hari_kerja_sejak(…) >= 5", errs[0].Args["suggestion"], text)
-	}
-}
-
 // Plain Indonesian is answered with what a condition has for it, and what is
 // advised is accepted.
 func TestPlainWordsLeadToWhatIsAccepted(t *testing.T) {
@@ -78,12 +69,12 @@ func TestPlainWordsLeadToWhatIsAccepted(t *testing.T) {
 		{"jumlah <> 3", "<>", "!="},
 		{"jumlah => 3", "=>", ">="},
 		{"lengkap maka selesai", "lengkap maka selesai", "lengkap"},
-		{"jika lengkap maka anonim", "jika lengkap maka anonim", "lengkap"},
-		{"kategori salah satu dari [jalan, pendidikan]", "salah satu dari [", "dalam ["},
-		{"kategori di antara [jalan, pendidikan]", "di antara [", "dalam ["},
-		{"kategori salah satu dari jalan, pendidikan", "salah satu dari jalan, pendidikan", "dalam [jalan, pendidikan]"},
-		{"kategori selain [jalan, pendidikan]", "selain [", "tidak dalam ["},
-		{"lengkap dan kategori kecuali jalan", "kecuali jalan", "!= jalan"},
+		{"jika lengkap maka anonim", "jika lengkap maka anonim", "tidak lengkap atau anonim"},
+		{"kategori salah satu dari [jalan, pendidikan]", "kategori salah satu dari [", "kategori dalam ["},
+		{"kategori di antara [jalan, pendidikan]", "kategori di antara [", "kategori dalam ["},
+		{"kategori salah satu dari jalan, pendidikan", "kategori salah satu dari jalan, pendidikan", "kategori dalam [jalan, pendidikan]"},
+		{"kategori selain [jalan, pendidikan]", "kategori selain [", "kategori tidak dalam ["},
+		{"lengkap dan kategori kecuali jalan", "kategori kecuali jalan", "kategori != jalan"},
 		{"anonim benar", "anonim benar", "anonim"},
 		{"lengkap dan anonim tidak benar", "anonim tidak benar", "tidak anonim"},
 		{"anonim salah", "anonim salah", "tidak anonim"},

@@ -25,6 +25,7 @@ const (
 
 // parsed is one condition on its way from text to rule.
 type parsed struct {
+	set    *Set
 	name   string
 	text   []rune
 	tokens []token
@@ -33,9 +34,9 @@ type parsed struct {
 }
 
 // parse reads the text of one condition into its tree; names are not resolved
-// yet. The tree is nil if there is any mistake.
-func parse(name, source string) (*parsed, *Node) {
-	p := &parsed{name: name}
+// yet, the set is asked only for what a mistake may have meant. The tree is nil if there is any mistake.
+func parse(set *Set, name, source string) (*parsed, *Node) {
+	p := &parsed{set: set, name: name}
 	if len(source) > maxBytes {
 		p.fail(0, CodeTooBig, "what", "bytes", "limit", strconv.Itoa(maxBytes))
 		return p, nil
@@ -43,7 +44,7 @@ func parse(name, source string) (*parsed, *Node) {
 	p.text = []rune(source)
 	tokens, mistake := scan(p.text)
 	if mistake != nil {
-		if from, said, form := phrase(p.text, mistake.Offset); form != "" && mistake.Args["suggestion"] == "" {
+		if from, said, form := p.phrase(mistake.Offset); form != "" && mistake.Args["suggestion"] == "" {
 			p.fail(from, CodeSyntax, "found", said, "suggestion", form)
 			return p, nil
 		}
@@ -90,12 +91,12 @@ func (p *parsed) syntax(err error) {
 	}
 	last := p.tokens[len(p.tokens)-1]
 	i := p.tokenAt(at)
-	if first, found, instead := meant(p.tokens, i); instead != "" {
-		p.fail(p.tokens[first].from, CodeSyntax, "found", found, "suggestion", instead)
+	if from, said, form := p.phrase(p.tokens[i].from); form != "" {
+		p.fail(from, CodeSyntax, "found", said, "suggestion", form)
 		return
 	}
-	if from, said, form := phrase(p.text, p.tokens[i].from); form != "" {
-		p.fail(from, CodeSyntax, "found", said, "suggestion", form)
+	if first, found, instead := meant(p.tokens, i); instead != "" {
+		p.fail(p.tokens[first].from, CodeSyntax, "found", found, "suggestion", instead)
 		return
 	}
 	// expr places the end of the text on its last character.

@@ -86,6 +86,10 @@ func (r *resolver) name(n *Node) bool {
 		n.Op, n.Type = Ref, Type{Kind: Bool}
 		return true
 	}
+	if from, said, form := r.alsoMeant(n); said != "" {
+		r.fail(from, CodeUnsupported, "part", said, "suggestion", form)
+		return false
+	}
 	r.fail(n.From, CodeUnknownName, "name", n.Name, "suggestion", r.meantBy(n.Name))
 	return false
 }
@@ -280,7 +284,11 @@ func (r *resolver) in(n *Node) {
 			return
 		}
 		if right.Type.Kind != List {
-			r.mismatch(right, List, "")
+			meant := ""
+			if right.Op == Literal && left.Type.Kind == Choice {
+				meant = "[" + r.part(right) + "]"
+			}
+			r.mismatch(right, List, meant)
 			return
 		}
 		if left.Type.Kind != Choice && left.Type.Kind != Text || !overlap(left.Type, right.Type) {

@@ -161,7 +161,7 @@ func isIdentifier(s string) bool {
 
 // read parses and resolves the rule's text.
 func (r *Rule) read() Errors {
-	p, root := parse(r.name, r.text)
+	p, root := parse(r.set, r.name, r.text)
 	if root != nil {
 		(&resolver{p, r.set}).condition(root)
 	} else {
