@@ -174,23 +174,50 @@ func (w *walk) helpless(role string) bool {
 // combined it is not done before one more of them than that.
 func (p *prover) fourEyesKept(a *sop.Action) {
 	if a.Combine > 0 {
-		p.neverAlone(a, a.NotBy, a.Combine+1)
+		p.neverAlone(a, a.NotBy, ", ", a.Combine+1)
+		return
+	}
+	if p.oneInstead(a) {
+		p.neverAlone(a, a.NotBy, " atau ", 1)
 		return
 	}
 	for i := range a.NotBy {
-		p.neverAlone(a, a.NotBy[i:i+1], 1)
+		p.neverAlone(a, a.NotBy[i:i+1], "", 1)
 	}
 }
 
-// neverAlone claims that an action is not done before people did so many of others.
-func (p *prover) neverAlone(a *sop.Action, others []sop.Text, n int) {
+// oneInstead reports whether ways lead to an action on which one of those that other
+// people do is left out, and on each of them there is another.
+func (p *prover) oneInstead(a *sop.Action) bool {
+	if p.full() != nil {
+		return false
+	}
+	without := func(others []sop.Text) bool {
+		return p.comesTo(p.movesOf(a), p.space.Without(p.permits(a), p.manyHappened(p.byPeople(others), 1)))
+	}
+	for i := range a.NotBy {
+		if without(a.NotBy[i : i+1]) {
+			return !without(a.NotBy)
+		}
+	}
+	return false
+}
+
+// byPeople are those of the actions that are not the system's alone.
+func (p *prover) byPeople(actions []sop.Text) []sop.Text {
+	return slices.DeleteFunc(slices.Clone(actions), func(t sop.Text) bool { return len(p.plan.Doers(t.Value)) == 0 })
+}
+
+// neverAlone claims that an action is not done before people did so many of others,
+// which it names joined by a word.
+func (p *prover) neverAlone(a *sop.Action, others []sop.Text, word string, n int) {
 	const code = "four-eyes-kept"
-	pos, args := others[0].Pos, []string{"action", a.ID.Value, "other", strings.Join(sop.Values(others), ", ")}
+	pos, args := others[0].Pos, []string{"action", a.ID.Value, "other", strings.Join(sop.Values(others), word)}
 	if p.full() != nil {
 		p.undecided(code, pos, p.full(), args...)
 		return
 	}
-	people := slices.DeleteFunc(slices.Clone(others), func(t sop.Text) bool { return len(p.plan.Doers(t.Value)) == 0 })
+	people := p.byPeople(others)
 	alone := p.space.Without(p.permits(a), p.manyHappened(people, n))
 	switch e, possible := p.doing(p.movesOf(a), alone, onePerson, accepts(a)); {
 	case e != nil:

@@ -20,11 +20,7 @@ func (p *prover) doing(moves []*move, within prove.Region, one string, shows fun
 	possible, tries := false, 0
 	for i := 0; i < len(p.layers) && tries < maxTries; i++ {
 		for _, mv := range moves {
-			l := p.layers[i]
-			if l.spot != mv.from || l.kind == stayed || (l.kind == entered) != (mv.doc.Automatic.Value == sop.OnEntry) {
-				continue
-			}
-			at, ok := p.nice(p.space.And(p.poses(mv, l.set, mv.act.By), within))
+			at, ok := p.nice(p.takenAt(mv, i, within))
 			if !ok {
 				continue
 			}
@@ -39,6 +35,28 @@ func (p *prover) doing(moves []*move, within prove.Region, one string, shows fun
 		}
 	}
 	return nil, possible
+}
+
+// takenAt is where, of what a layer holds, a move is taken at facts within a region.
+func (p *prover) takenAt(mv *move, layer int, within prove.Region) prove.Region {
+	l := p.layers[layer]
+	if l.spot != mv.from || l.kind == stayed || (l.kind == entered) != (mv.doc.Automatic.Value == sop.OnEntry) {
+		return prove.Nothing
+	}
+	return p.space.And(p.poses(mv, l.set, mv.act.By), within)
+}
+
+// comesTo reports whether the proof holds it possible that one of the moves is taken at
+// facts within a region.
+func (p *prover) comesTo(moves []*move, within prove.Region) bool {
+	for i := range p.layers {
+		for _, mv := range moves {
+			if p.takenAt(mv, i, within) != prove.Nothing {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // manners are the ways to come to a move: with the same people or others each

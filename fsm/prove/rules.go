@@ -9,6 +9,9 @@ import (
 	"github.com/tatalaksana/sop/rules/prove"
 )
 
+// secrecy names the part of the file whose conditions have no name of their own.
+const secrecy = "kerahasiaan"
+
 // ruleClaims claims of every condition that it decides something: that it is
 // neither always nor never true, and that no part of it could be left out; and
 // of every branch that it is taken at times.
@@ -32,7 +35,7 @@ func (p *prover) ruleClaims() {
 	}
 	for _, s := range p.plan.SOP.Secrecy {
 		if s.When != (sop.Text{}) {
-			p.rule(sop.Text{Value: "kerahasiaan"}, s.When, p.plan.Book.Guards[s.When.Pos])
+			p.rule(sop.Text{Value: secrecy}, s.When, p.plan.Book.Guards[s.When.Pos])
 		}
 	}
 	for _, l := range p.plan.SOP.Limits {
@@ -44,7 +47,7 @@ func (p *prover) ruleClaims() {
 
 // rule makes both claims about one condition.
 func (p *prover) rule(owner, text sop.Text, r *rules.Rule) {
-	args := []string{"owner", owner.Value, "condition", oneLine(text.Value)}
+	args := []string{"owner", owner.Value, "condition", oneLine(text.Value), "remedy", "perbaiki, atau hapus", "remedy_en", "mend it, or remove it"}
 	set := p.plan.Book.Set
 	if why := p.unclear[r]; why != nil {
 		p.undecided("condition-decides", text.Pos, why, args...)
@@ -65,6 +68,10 @@ func (p *prover) rule(owner, text sop.Text, r *rules.Rule) {
 		p.refuted("condition-decides", text.Pos, nil, append(args, "always", "tidak pernah", "always_en", "never")...)
 		return
 	case fails == prove.Nothing:
+		if owner.Value == secrecy { // without which it would be seen
+			args = append(args, "remedy", "perbaiki; yang selalu tersembunyi bagi suatu peran tidak disebut di sini: sebutkan pada melihat peran itu hanya isian yang boleh dilihatnya",
+				"remedy_en", "mend it; what a role is never to see is not named here: name in melihat of that role only the fields that it may see")
+		}
 		p.refuted("condition-decides", text.Pos, nil, append(args, "always", "selalu", "always_en", "always")...)
 		return
 	default:
