@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/tatalaksana/sop/fsm/sop"
 )
 
 // "tidak x" is the opposite of x only where it stands for the whole of it.
@@ -25,5 +27,38 @@ func TestWhatIsTheOpposite(t *testing.T) {
 		{"", "tidak ", false},
 	} {
 		require.Equal(t, c.want, opposite(c.yes, c.no), "%q, %q", c.yes, c.no)
+	}
+}
+
+// An option is one of the field that it is compared with, and what conditions ask for is
+// said in words.
+func TestConditionsInWords(t *testing.T) {
+	doc, problems := sop.Read("sop.yaml", []byte(`format: 1
+isian:
+  kategori: {nama: Kategori, pilihan: {jalan: Jalan rusak, lain: Kategori lain}}
+  asal: {nama: Asal laporan, pilihan: {surat: Surat, lain: Asal lain}}
+  nomor_surat: {nama: Nomor surat, jenis: teks, terbuka: ya}
+  diterima: {nama: Surat diterima, jenis: tanggal}
+tahap:
+  periksa:
+    nama: Diperiksa
+    aksi: {kirim_balik: {nama: Mengembalikan}}
+`))
+	require.NotNil(t, doc, problems)
+	r := &reader{doc: doc}
+	for condition, said := range map[string]string{
+		"kategori == lain":                     "Kategori = Kategori lain",
+		"asal == lain dan kategori == jalan":   "Asal laporan = Asal lain dan Kategori = Jalan rusak",
+		"lain == asal":                         "Asal lain = Asal laporan",
+		"kategori tidak dalam [jalan, lain]":   "Kategori tidak dalam [Jalan rusak, Kategori lain]",
+		`nomor_surat != "nomor_surat"`:         "Nomor surat ≠ nomor_surat",
+		`asal == "lain"`:                       "Asal laporan = Asal lain",
+		"tidak ada(pelaku.unit)":               "tidak ada unit pelaku",
+		"pernah(kirim_balik)":                  "pernah Mengembalikan",
+		"hari_kerja_sejak(diterima) <= 21":     "hari kerja sejak Surat diterima ≤ 21",
+		"(pernah(kirim_balik) atau ada(asal))": "(pernah Mengembalikan atau ada Asal laporan)",
+		"sesuai_kewenangan":                    "sesuai kewenangan",
+	} {
+		require.Equal(t, said, r.spoken(condition))
 	}
 }
