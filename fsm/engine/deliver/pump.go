@@ -326,7 +326,11 @@ func (d deliverer) deliver(ctx, begin context.Context, box store.Outbox, name st
 	n, failed := d.receiveAll(ctx, begin, name, receiver, events, p)
 	now, asked := d.Now(), wishOf(failed)
 	if n > 0 {
-		if err := box.Delivered(noting, name, q.Case, events[:n], now); err != nil {
+		rest := now
+		if failed != nil { // the queue is kept until that is noted: else another pump tries again at once
+			rest = now.Add(claimTime)
+		}
+		if err := box.Delivered(noting, name, q.Case, events[:n], rest); err != nil {
 			return n, err
 		}
 		q.Tries = 0
