@@ -30,6 +30,7 @@ func SOP() []byte { return bytes.Clone(sop) }
 const (
 	code  = "uji_penerima" // of the suite's SOP
 	name  = "penerima"     // of the receiver
+	other = "lain"         // of one beside it
 	mark  = "TANDA."       // in all that a person wrote
 	named = "ORANG-"       // in all ids of persons
 	tries = 4              // after which an event is set aside
@@ -95,7 +96,7 @@ type bench struct {
 	store store.Backend
 	clock *clock
 	shelf *Shelf
-	place Place
+	place Place  // with a carrier
 	log   *notes // and every error that was seen
 }
 
@@ -112,6 +113,9 @@ func newBench(t *testing.T, stores func(*testing.T) store.Backend, open Open) *b
 	b.must(err)
 	b.must(deliver.Subscribe(t.Context(), b.eng, name))
 	b.place = open(t, b.eng, b.shelf)
+	if b.place.Carrier == nil {
+		b.place.Carrier = usual{b.eng}
+	}
 	return b
 }
 
@@ -161,21 +165,19 @@ func (b *bench) busy(id string) {
 // busyEvents is how many events a busy case has.
 const busyEvents = 5
 
-// once is one pass of deliver.Once, after so long that all that failed is due again.
-func (b *bench) once(r deliver.Receiver) error {
-	_, err := deliver.Once(b.Context(), b.eng, name, r, 100)
-	if err != nil {
+// once is one pass, and then so long that all that failed is due again.
+func (b *bench) once(r deliver.Receiver) {
+	if err := b.place.Carrier.Pass(b.Context(), name, r); err != nil {
 		b.log.add(err.Error())
 	}
 	b.clock.move(15 * time.Minute)
-	return err
 }
 
 // untilEmpty passes until nothing waits.
 func (b *bench) untilEmpty(r deliver.Receiver) {
 	b.Helper()
 	for range 30 {
-		_ = b.once(r)
+		b.once(r)
 		if b.backlog().Cases == 0 {
 			return
 		}
@@ -260,11 +262,13 @@ func (b *bench) inOrder(id string) {
 func (b *bench) pump(receiver string, r deliver.Receiver) (stop func()) {
 	ctx, cancel := context.WithCancel(b.Context())
 	ended := make(chan error, 1)
-	go func() { ended <- deliver.Pump(ctx, b.eng, receiver, r) }()
+	go func() { ended <- b.place.Carrier.Pump(ctx, receiver, r) }()
 	return func() {
 		cancel()
-		if err := <-ended; !errors.Is(err, context.Canceled) {
+		err := <-ended
+		if !errors.Is(err, context.Canceled) {
 			b.Errorf("the pump ended with %v", err)
 		}
+		b.log.add(err.Error())
 	}
 }

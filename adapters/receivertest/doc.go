@@ -8,6 +8,9 @@
 //			func(t *testing.T, eng *engine.Engine, shelf *receivertest.Shelf) receivertest.Place { … })
 //	}
 //
+// What brings events by itself, such as a queue of jobs, runs it with a [Carrier] in the
+// [Place]: then it is the carrier that is tried, with a receiver that is known to pass.
+//
 // The far end puts what comes on the [Shelf], and answers as the shelf says: so the suite
 // makes it refuse, break off, or hang. What the suite asks:
 //

@@ -1,6 +1,8 @@
 package receivertest
 
 import (
+	"context"
+	"errors"
 	"testing"
 
 	"github.com/tatalaksana/sop/fsm/engine"
@@ -15,6 +17,42 @@ type Place struct {
 	Start func() deliver.Receiver
 	// Secrets are texts that may stand in no error and no log: addresses, keys, tokens.
 	Secrets []string
+	// Carrier brings events to the receiver; nil: package deliver.
+	Carrier Carrier
+}
+
+// Carrier brings the events of an engine to receivers in place of deliver.Once and
+// deliver.Pump: a queue of jobs that works by itself, for instance. What the suite asks
+// of a receiver then is asked of both.
+type Carrier interface {
+	// Pass has the receiver of that name given what is due by the engine's clock, and
+	// returns once nothing is under way. Its error is what was logged of what failed.
+	Pass(ctx context.Context, name string, r deliver.Receiver) error
+	// Pump has it given what comes, until the context ends; it returns the context's
+	// error, and what was logged, once nothing is under way.
+	Pump(ctx context.Context, name string, r deliver.Receiver) error
+}
+
+// Receivers are the names of the receivers in the suite, for a store or a [Carrier] that
+// must know them beforehand.
+func Receivers() []string { return []string{name, other} }
+
+// usual is the Carrier of package deliver.
+type usual struct{ eng *engine.Engine }
+
+// Pass is deliver.Once.
+func (u usual) Pass(ctx context.Context, name string, r deliver.Receiver) error {
+	_, err := deliver.Once(ctx, u.eng, name, r, 100)
+	return err
+}
+
+// Pump is deliver.Pump.
+func (u usual) Pump(ctx context.Context, name string, r deliver.Receiver) error {
+	err := deliver.Pump(ctx, u.eng, name, r)
+	if errors.Is(err, context.Canceled) {
+		return context.Canceled
+	}
+	return err
 }
 
 // Open opens a far end that puts on the shelf what comes and answers as it says, for

@@ -120,7 +120,7 @@ func personal(b *bench) {
 		return map[string]Answer{"a/1": Refuse, "k/1": BreakOff}[d.ID]
 	})
 	for range tries {
-		_ = b.once(r)
+		b.once(r)
 	}
 	b.shelf.answers(nil)
 	b.untilEmpty(r)

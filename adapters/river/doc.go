@@ -8,7 +8,7 @@
 //	workers := riverqueue.NewWorkers()
 //	riverqueue.AddWorker(workers, worker)
 //	client, err := riverqueue.NewClient(riverpgxv5.New(pool), &riverqueue.Config{
-//		Queues: map[string]riverqueue.QueueConfig{riverqueue.QueueDefault: {MaxWorkers: 20}}, Workers: workers,
+//		Queues: river.Queues(20, "surat"), Workers: workers,
 //		PeriodicJobs: []*riverqueue.PeriodicJob{river.Sweep(time.Minute, "surat")},
 //	})
 //	err = client.Start(ctx)
@@ -36,8 +36,10 @@
 //
 // A job takes the queue that has been due longest, which need not be its own case's: what
 // is due is delivered by whichever job comes first. A far end that hangs keeps one
-// worker for the time of one delivery ([engine.WithDeliveryTime]): let MaxWorkers be larger
-// than how many cases may hang at a time.
+// worker for the time of one delivery ([engine.WithDeliveryTime]): let there be more of
+// them than cases may hang at a time. Each receiver has a queue of River's of its own
+// ([Queues]), so that one which is dead keeps no worker from another, and a process gets
+// no job of a receiver that it has not.
 //
 // What is sent again ([deliver.SendAgain]), and what was saved by a program without the
 // hook, has no job: [Sweep] looks for it.
@@ -45,6 +47,7 @@
 // # What it needs
 //
 // River's own tables, by its migrations (package rivermigrate), in the database of the
-// store, and a store whose transactions are pgx's. adapters/receivertest is for receivers,
-// whichever way events come to them; what is handed to [NewWorker] should pass it.
+// store, and a store whose transactions are pgx's. The receivers that are
+// handed to [NewWorker] should pass adapters/receivertest, as this package does as its
+// Carrier.
 package river

@@ -4,16 +4,19 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"log/slog"
+	"maps"
+	"slices"
 	"sync"
 	"testing"
 	"time"
 
+	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgxpool"
 	riverqueue "github.com/riverqueue/river"
 	"github.com/riverqueue/river/riverdriver/riverpgxv5"
 	"github.com/riverqueue/river/rivermigrate"
+	"github.com/riverqueue/river/rivertype"
 	"github.com/stretchr/testify/require"
 
 	"github.com/tatalaksana/sop/adapters/internal/office"
@@ -43,9 +46,10 @@ type house struct {
 	answer func(context.Context, store.Event) error
 }
 
-func newHouse(t *testing.T, opts ...engine.Option) *house {
+// newStore is a store that inserts jobs for receivers.
+func newStore(t *testing.T, receivers ...string) *house {
 	h := &house{T: t, db: postgrestest.Open(t), more: make(chan struct{})}
-	jobs, err := river.New(h.db.Schema, receiver)
+	jobs, err := river.New(h.db.Schema, receivers...)
 	require.NoError(t, err)
 	h.store, err = postgres.Open(t.Context(), h.db.DSN, postgres.WithSchema(h.db.Schema), postgres.OnSave(jobs.Insert))
 	require.NoError(t, err)
@@ -57,13 +61,17 @@ func newHouse(t *testing.T, opts ...engine.Option) *house {
 	require.NoError(t, err)
 	_, err = tables.Migrate(t.Context(), rivermigrate.DirectionUp, nil)
 	require.NoError(t, err)
-	opts = append([]engine.Option{engine.WithDeliveryTries(2), engine.WithDeliveryTime(10 * time.Second)}, opts...)
-	h.eng = office.Engine(t, h.store, opts...)
+	return h
+}
+
+func newHouse(t *testing.T) *house {
+	h := newStore(t, receiver)
+	h.eng = office.Engine(t, h.store, engine.WithDeliveryTries(2), engine.WithDeliveryTime(10*time.Second))
 	require.NoError(t, deliver.Subscribe(t.Context(), h.eng, receiver))
 	return h
 }
 
-func silent() *slog.Logger { return slog.New(slog.NewTextHandler(io.Discard, nil)) }
+func silent() *slog.Logger { return slog.New(slog.DiscardHandler) }
 
 // Receive is a far end that answers as the test says.
 func (h *house) Receive(ctx context.Context, e store.Event) error {
@@ -96,24 +104,44 @@ func (h *house) answers(how func(context.Context, store.Event) error) {
 	h.answer = how
 }
 
-// start starts a process of workers, and returns what ends it.
-func (h *house) start(periodic ...*riverqueue.PeriodicJob) (stop func()) {
-	h.Helper()
-	worker, err := river.NewWorker(h.Context(), h.eng, h.store, map[string]deliver.Receiver{receiver: h})
-	require.NoError(h, err)
-	worker.Log = silent()
+// process starts a process that works on the jobs of a receiver, and tells which it has worked on.
+func (h *house) process(receivers map[string]deliver.Receiver, log *slog.Logger, done chan<- int64, periodic ...*riverqueue.PeriodicJob) (*riverqueue.Client[pgx.Tx], error) {
+	worker, err := river.NewWorker(context.Background(), h.eng, h.store, receivers)
+	if err != nil {
+		return nil, err
+	}
+	worker.Log = log
 	workers := riverqueue.NewWorkers()
 	riverqueue.AddWorker(workers, worker)
 	client, err := riverqueue.NewClient(riverpgxv5.New(h.pool), &riverqueue.Config{
-		Schema: h.db.Schema, Workers: workers, Logger: silent(),
-		Queues:       map[string]riverqueue.QueueConfig{riverqueue.QueueDefault: {MaxWorkers: 8}},
-		PeriodicJobs: periodic,
+		Schema: h.db.Schema, Workers: workers, Logger: silent(), Queues: river.Queues(8, slices.Collect(maps.Keys(receivers))...), PeriodicJobs: periodic,
+		Middleware: []rivertype.Middleware{riverqueue.WorkerMiddlewareFunc(func(ctx context.Context, job *rivertype.JobRow, work func(context.Context) error) error {
+			err := work(ctx)
+			select {
+			case done <- job.ID:
+			default:
+			}
+			return err
+		})},
+		FetchCooldown: 5 * time.Millisecond, FetchPollInterval: 20 * time.Millisecond,
 	})
+	if err != nil {
+		return nil, err
+	}
+	return client, client.Start(context.Background())
+}
+
+// start starts a process for this far end.
+func (h *house) start(periodic ...*riverqueue.PeriodicJob) {
+	h.Helper()
+	h.startFor(map[string]deliver.Receiver{receiver: h}, periodic...)
+}
+
+func (h *house) startFor(receivers map[string]deliver.Receiver, periodic ...*riverqueue.PeriodicJob) {
+	h.Helper()
+	client, err := h.process(receivers, silent(), nil, periodic...)
 	require.NoError(h, err)
-	require.NoError(h, client.Start(h.Context()))
-	stop = sync.OnceFunc(func() { require.NoError(h, client.StopAndCancel(context.Background())) })
-	h.Cleanup(stop)
-	return stop
+	h.Cleanup(func() { require.NoError(h, client.StopAndCancel(context.Background())) })
 }
 
 // wait waits until these have come, in that order among those of a case.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"regexp"
 	"slices"
 	"time"
 
@@ -23,6 +24,27 @@ type Args struct {
 // Kind returns what River knows the job by.
 func (Args) Kind() string { return "sop_deliver" }
 
+// InsertOpts puts the job into the queue of its receiver.
+func (a Args) InsertOpts() riverqueue.InsertOpts {
+	return riverqueue.InsertOpts{Queue: queue(a.Receiver)}
+}
+
+// queue is the name of a receiver's own queue: jobs of one that is dead keep no worker of another.
+func queue(receiver string) string { return "sop-" + receiver }
+
+// Queues returns the queues of receivers as the Config of River's client has them, each with so many workers.
+// A process works on those of the receivers that it has.
+func Queues(workers int, receivers ...string) map[string]riverqueue.QueueConfig {
+	out := map[string]riverqueue.QueueConfig{}
+	for _, name := range receivers {
+		out[queue(name)] = riverqueue.QueueConfig{MaxWorkers: workers}
+	}
+	return out
+}
+
+// queueName is what River calls a queue.
+var queueName = regexp.MustCompile(`^[a-z0-9]+([_-][a-z0-9]+)*$`)
+
 // Jobs inserts jobs where events are saved.
 type Jobs struct {
 	client    *riverqueue.Client[pgx.Tx]
@@ -30,14 +52,15 @@ type Jobs struct {
 }
 
 // New returns what inserts a job for each of these receivers, into River's tables in a
-// schema; empty: where the connection looks first. It opens no connection.
+// schema; empty: where the connection looks first. It opens no connection. Names are of
+// small letters and digits, with single hyphens or underscores between them, at most 60.
 func New(schema string, receivers ...string) (*Jobs, error) {
 	if len(receivers) == 0 {
 		return nil, errors.New("river: no receiver is named")
 	}
 	for i, name := range receivers {
-		if name == "" || slices.Contains(receivers[:i], name) {
-			return nil, fmt.Errorf("river: the receiver %.80q is named twice, or has no name", name)
+		if len(name) > 60 || !queueName.MatchString(name) || slices.Contains(receivers[:i], name) {
+			return nil, fmt.Errorf("river: the receiver %.80q is named twice, or no queue can be called so", name)
 		}
 	}
 	client, err := riverqueue.NewClient(riverpgxv5.New(nil), &riverqueue.Config{Schema: schema})

@@ -3,6 +3,7 @@ package river_test
 import (
 	"context"
 	"fmt"
+	"strings"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -33,19 +34,6 @@ func (h *house) version(id string) int {
 	st, err := h.store.Load(h.Context(), id)
 	require.NoError(h, err)
 	return int(st.Case.Version)
-}
-
-// TestDelivered: events of many cases come, those of each in order, also while people act.
-func TestDelivered(t *testing.T) {
-	h := newHouse(t)
-	h.busy("a") // before there is any worker
-	h.start()
-	for i := range 5 {
-		h.busy(fmt.Sprint("b", i))
-	}
-	for _, id := range []string{"a", "b0", "b1", "b2", "b3", "b4"} {
-		h.wait(id, numbers(id, h.version(id))...)
-	}
 }
 
 // TestOnlyIfSaved: in a transaction of the host a job is there if and only if the case is.
@@ -94,6 +82,7 @@ func TestNoJobNoChange(t *testing.T) {
 // TestPoison: an event that is never taken is set aside and holds up no other case; the next
 // of its case says that there is a gap, and sent again it comes last.
 func TestPoison(t *testing.T) {
+	t.Parallel()
 	h := newHouse(t)
 	var taken atomic.Bool
 	h.answers(func(_ context.Context, e store.Event) error {
@@ -119,49 +108,33 @@ func TestPoison(t *testing.T) {
 	h.wait("a", append(want, "a/2 again")...)
 }
 
-// TestHangs: a far end that hangs on one case holds up no other.
-func TestHangs(t *testing.T) {
-	h := newHouse(t, engine.WithDeliveryTries(50), engine.WithDeliveryTime(time.Second))
-	hung := make(chan struct{})
-	var once atomic.Bool
-	h.answers(func(ctx context.Context, e store.Event) error {
-		if e.Case == "a" && once.CompareAndSwap(false, true) {
-			close(hung)
-			<-ctx.Done()
-			return ctx.Err()
-		}
-		return nil
-	})
-	h.start()
-	h.busy("a")
-	<-hung
-	h.busy("b")
-	h.wait("b", numbers("b", h.version("b"))...)
-	h.wait("a", numbers("a", h.version("a"))...)
-}
-
-// TestRestart: what a process did not deliver the next one does, each event at least once and
-// in order.
-func TestRestart(t *testing.T) {
-	h := newHouse(t)
-	began := make(chan struct{}, 100)
-	h.answers(func(ctx context.Context, _ store.Event) error {
-		began <- struct{}{}
+// TestADeadReceiverKeepsNoWorker from another in the same process, however many cases hang.
+func TestADeadReceiverKeepsNoWorker(t *testing.T) {
+	t.Parallel()
+	h := newStore(t, receiver, "arsip")
+	h.eng = office.Engine(t, h.store, engine.WithDeliveryTime(time.Minute))
+	hang, givenUp := make(chan struct{}, 100), make(chan struct{}, 100)
+	dead := func(ctx context.Context, _ store.Event) error {
+		hang <- struct{}{}
 		<-ctx.Done()
+		givenUp <- struct{}{}
 		return ctx.Err()
-	})
-	stop := h.start()
-	h.busy("a")
-	<-began
-	stop()
-	h.answers(nil)
-	h.start()
-	h.wait("a", numbers("a", h.version("a"))...)
+	}
+	h.startFor(map[string]deliver.Receiver{receiver: h, "arsip": deliver.ReceiverFunc(dead)})
+	for i := range 8 { // as many as there are workers
+		_, err := h.eng.Open(t.Context(), office.Opening(fmt.Sprint("a", i)))
+		require.NoError(t, err)
+		<-hang
+	}
+	_, err := h.eng.Open(t.Context(), office.Opening("b"))
+	require.NoError(t, err)
+	h.wait("b", "b/1")
+	require.Empty(t, givenUp)
 }
 
 // TestRefused: what cannot work is said at once.
 func TestRefused(t *testing.T) {
-	for _, names := range [][]string{nil, {""}, {"a", "a"}} {
+	for _, names := range [][]string{nil, {""}, {"a", "a"}, {"Surat"}, {"surat masuk"}, {strings.Repeat("a", 61)}} {
 		_, err := river.New("", names...)
 		require.Error(t, err, "%q", names)
 	}

@@ -59,7 +59,6 @@ func (w *Worker) Timeout(*riverqueue.Job[Args]) time.Duration { return -1 }
 func (w *Worker) Work(ctx context.Context, job *riverqueue.Job[Args]) error {
 	receiver := w.receivers[job.Args.Receiver]
 	if receiver == nil {
-		// Another process may have it: a program that is being replaced knows it not yet.
 		return fmt.Errorf("river: %w: no receiver %.80q here", store.ErrNotFound, job.Args.Receiver)
 	}
 	limit := 1
