@@ -7,7 +7,7 @@
 // layered layout is made for such charts: it leaves room for the words of every arrow on
 // the arrow itself, leads arrows at right angles round all boxes, and keeps the order of
 // the file. ELK is published for JavaScript (elkjs 0.12.1, EPL-2.0, elk.min.js is its
-// lib/elk-worker.min.js unchanged); goja, a JavaScript engine in Go, runs it. Nothing of it
+// lib/elk-worker.min.js unchanged; ELK-NOTICE.md says what who hands it on must say); goja, a JavaScript engine in Go, runs it. Nothing of it
 // is read before a picture is asked for; one takes a few seconds, of 60 stages half a minute.
 //
 // Tried and not taken: goccy/go-graphviz (Graphviz in WebAssembly) compiles itself whenever

@@ -12,6 +12,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -68,46 +69,105 @@ func (r rect) within(o rect) bool {
 	return r.x >= o.x-0.01 && r.y >= o.y-0.01 && r.x+r.w <= o.x+o.w+0.01 && r.y+r.h <= o.y+o.h+0.01
 }
 
-// No word leaves its box or stands on another, and no arrow runs through a box or through
-// the words of another arrow.
-func TestNothingStandsOnAnythingElse(t *testing.T) {
-	for name, doc := range drawn(t) {
-		l, err := place(t.Context(), draw.New(doc))
-		require.NoError(t, err, name)
-		page := rect{0, 0, l.w, l.h}
-		solid := map[string]rect{}
-		for _, b := range append(append([]*box{}, l.boxes...), l.notes...) {
-			solid[b.ID] = b.rect()
-			assert.LessOrEqual(t, b.wide, b.w, "%s: %s", name, b.ID)
-			assert.LessOrEqual(t, b.high, b.h, "%s: %s", name, b.ID)
+// faults says which words leave their box or stand on others, which arrow runs through a
+// box or through the words of another arrow, and what is outside or not drawn.
+func faults(l *layout) []string {
+	var out []string
+	tell := func(format string, args ...any) { out = append(out, fmt.Sprintf(format, args...)) }
+	page := rect{0, 0, l.w, l.h}
+	solid := map[string]rect{}
+	for _, b := range append(append([]*box{}, l.boxes...), l.notes...) {
+		solid[b.ID] = b.rect()
+		if b.wide > b.w || b.high > b.h {
+			tell("the words of %s leave it", b.ID)
 		}
-		for i, w := range l.paths {
-			require.GreaterOrEqual(t, len(w.points), 2, "%s: %s is not drawn", name, w.named())
-			if w.tells() {
-				solid[fmt.Sprint("words of ", i, " ", w.named())] = w.saying()
+	}
+	for i, w := range l.paths {
+		if len(w.points) < 2 {
+			tell("%s is not drawn", w.named())
+		}
+		if w.tells() {
+			solid[fmt.Sprint("words of ", i, " ", w.named())] = w.saying()
+		}
+	}
+	for i, s := range l.signs {
+		solid[fmt.Sprint("sign ", i)] = rect{s.x, s.y, signWide + gap/2 + s.wide, max(signHigh, s.high)}
+	}
+	for a, one := range solid {
+		if !one.within(page) {
+			tell("%s is outside", a)
+		}
+		for b, other := range solid {
+			if a < b && one.overlaps(other) {
+				tell("%s stands on %s", a, b)
 			}
 		}
-		for i, s := range l.signs {
-			solid[fmt.Sprint("sign ", i)] = rect{s.x, s.y, signWide + gap/2 + s.wide, max(signHigh, s.high)}
-		}
-		for a, one := range solid {
-			assert.True(t, one.within(page), "%s: %s is outside", name, a)
-			for b, other := range solid {
-				assert.False(t, a < b && one.overlaps(other), "%s: %s stands on %s", name, a, b)
-			}
-		}
-		for i, w := range l.paths {
-			own := fmt.Sprint("words of ", i, " ", w.named())
-			for _, part := range w.segments() {
-				for id, one := range solid {
-					if id == own || id == w.From || id == w.To {
-						continue
-					}
-					assert.False(t, part.overlaps(one), "%s: %s runs through %s", name, w.named(), id)
+	}
+	for i, w := range l.paths {
+		own := fmt.Sprint("words of ", i, " ", w.named())
+		for _, part := range w.segments() {
+			for id, one := range solid {
+				if id != own && id != w.From && id != w.To && part.overlaps(one) {
+					tell("%s runs through %s", w.named(), id)
 				}
 			}
 		}
 	}
+	return out
+}
+
+func TestNothingStandsOnAnythingElse(t *testing.T) {
+	for name, doc := range drawn(t) {
+		l, err := place(t.Context(), draw.New(doc))
+		require.NoError(t, err, name)
+		assert.Empty(t, faults(l), name)
+	}
+}
+
+// TestWhatStandsOnOtherThingsIsFound spoils a good picture in each way.
+func TestWhatStandsOnOtherThingsIsFound(t *testing.T) {
+	good, err := place(t.Context(), draw.New(samples.All(t)["izin-bersama"]))
+	require.NoError(t, err)
+	require.Empty(t, faults(good))
+	said := slices.IndexFunc(good.paths, func(w *path) bool { return w.tells() && w.From != w.To })
+	far := func(w *path) *box { // a box that the arrow has nothing to do with
+		return good.boxes[slices.IndexFunc(good.boxes, func(b *box) bool { return b.ID != w.From && b.ID != w.To })]
+	}
+	for want, spoil := range map[string]func(l *layout) (undo func()){
+		" stands on ": func(l *layout) func() {
+			was := *l.boxes[1]
+			l.boxes[1].x, l.boxes[1].y = l.boxes[0].x, l.boxes[0].y
+			return func() { *l.boxes[1] = was }
+		},
+		"words of ": func(l *layout) func() {
+			w := l.paths[said]
+			was := *w
+			w.x, w.y = far(w).x, far(w).y
+			return func() { *w = was }
+		},
+		" leave it": func(l *layout) func() {
+			was := l.boxes[0].wide
+			l.boxes[0].wide = l.boxes[0].w + 1
+			return func() { l.boxes[0].wide = was }
+		},
+		" is outside": func(l *layout) func() { was := l.notes[0].y; l.notes[0].y = l.h; return func() { l.notes[0].y = was } },
+		"not drawn": func(l *layout) func() {
+			was := l.paths[said].points
+			l.paths[said].points = nil
+			return func() { l.paths[said].points = was }
+		},
+		" runs through ": func(l *layout) func() {
+			w := l.paths[said]
+			was, b := w.points, far(w)
+			w.points = []point{{b.x - 5, b.y + b.h/2}, {b.x + b.w + 5, b.y + b.h/2}}
+			return func() { w.points = was }
+		},
+	} {
+		undo := spoil(good)
+		assert.Contains(t, strings.Join(faults(good), "\n"), want)
+		undo()
+	}
+	require.Empty(t, faults(good))
 }
 
 // Whatever texts a file holds, the picture is XML of drawing elements alone; all its words

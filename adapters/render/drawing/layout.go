@@ -84,6 +84,9 @@ type sign struct {
 	x, y float64
 }
 
+// fold is how far the folded corner of a note reaches: not to its words.
+const fold = padding - 2
+
 // signWide is how wide the sample of a sign is drawn, before its words.
 const signWide, signHigh = 40.0, 18.0
 

@@ -79,7 +79,6 @@ func frame(b *strings.Builder, shape draw.Shape, mark draw.Mark, x, y, w, h floa
 	case draw.Diamond:
 		fmt.Fprintf(b, "<path class=\"%s\" d=\"M%s %sL%s %sL%s %sL%s %sz\"/>\n", class, number(x+w/2), number(y), number(x+w), number(y+h/2), number(x+w/2), number(y+h), number(x), number(y+h/2))
 	case draw.Note:
-		fold := min(10, h/3)
 		fmt.Fprintf(b, "<path class=\"%s note\" d=\"M%s %sh%sl%s %sv%sh%sz\"/>\n", class, number(x), number(y), number(w-fold), number(fold), number(fold), number(h-fold), number(-w))
 		fmt.Fprintf(b, "<path class=\"node inner\" d=\"M%s %sv%sh%s\"/>\n", number(x+w-fold), number(y), number(fold), number(fold))
 	default:
