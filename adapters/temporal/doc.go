@@ -98,10 +98,9 @@
 // # What is not shown yet
 //
 // Tests on a real server kill workers and the server, replay what it recorded, list by
-// search attributes and move running cases to a new decree and to a new version of the
-// file. No test runs a cluster of servers, nor measures Temporal and PostgreSQL in one run. That a
-// deadline acts which came due while there was no server is Temporal's promise: no test
-// here shows it.
+// search attributes, move running cases to a new decree and to a new version of the file,
+// and let a deadline act that came due while there was no server. No test runs a cluster of
+// servers, nor measures Temporal and PostgreSQL in one run.
 //
 // # How much fits
 //

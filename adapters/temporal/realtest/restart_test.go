@@ -1,6 +1,7 @@
 package realtest
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"net"
@@ -112,9 +113,9 @@ func startServer(t *testing.T, address, file string) *exec.Cmd {
 	return cmd
 }
 
-// The server is killed and started again: cases go on where they were, nothing is lost and
-// nothing done twice.
-func TestAServerIsKilledAndStarted(t *testing.T) {
+// newServer starts a server of its own with a worker, and returns what starts it again
+// after its process was killed.
+func newServer(t *testing.T) (p *place, c client.Client, server *exec.Cmd, again func() *exec.Cmd) {
 	folder := t.TempDir()
 	p, err := openPlace(t.Context(), folder)
 	require.NoError(t, err)
@@ -122,13 +123,59 @@ func TestAServerIsKilledAndStarted(t *testing.T) {
 	require.NoError(t, err)
 	address, file := l.Addr().String(), filepath.Join(folder, "temporal.db")
 	require.NoError(t, l.Close())
-	server := startServer(t, address, file)
+	again = func() *exec.Cmd { return startServer(t, address, file) }
+	server = again()
 	startWorker(t, address, namespace, folder)
-	c, err := client.Dial(client.Options{HostPort: address, Namespace: namespace, Logger: silent})
+	c, err = client.Dial(client.Options{HostPort: address, Namespace: namespace, Logger: silent})
 	require.NoError(t, err)
 	t.Cleanup(c.Close)
+	return p, c, server, again
+}
+
+// A deadline that came due while there was no server is entered once there is one again,
+// at the instant of the deadline and written when that was done.
+func TestADeadlineWhileThereIsNoServer(t *testing.T) {
+	p, c, server, again := newServer(t)
+	src := bytes.Replace(sop.YAML(), []byte("waktu: 1-3 hari kerja"), []byte("waktu: 1 jam"), 1)
 	eng := newEngine(t, p.hostOf(c))
-	_, err = eng.Publish(t.Context(), sop.YAML())
+	_, err := eng.Publish(t.Context(), src)
+	require.NoError(t, err)
+	require.Eventually(t, func() bool { // the worker is there
+		_, err := eng.Open(t.Context(), office.Opening("before"))
+		return err == nil
+	}, 3*time.Minute, 100*time.Millisecond)
+	began := time.Now()
+	eng = newEngine(t, p.hostOf(c), engine.WithClock(office.ClockAt(began.Add(10*time.Second-time.Hour))))
+	_, err = eng.Publish(t.Context(), src)
+	require.NoError(t, err)
+	r, err := eng.Open(t.Context(), office.Opening("a"))
+	require.NoError(t, err)
+	limit, _ := r.Case.StageClock()
+	due := limit.Due
+	require.WithinRange(t, due, began, began.Add(time.Minute))
+	require.NoError(t, server.Process.Kill())
+	_ = server.Wait()
+	require.Less(t, time.Now(), due, "the machine is too slow for this test to tell anything")
+	time.Sleep(time.Until(due) + time.Second) // it is about real time
+	again()
+	var entries []engine.Entry
+	require.Eventually(t, func() bool {
+		entries, err = p.copies.History(t.Context(), "a", 0, 0)
+		return err == nil && len(entries) > 1
+	}, 3*time.Minute, 100*time.Millisecond)
+	require.Equal(t, fsm.Breaching, entries[1].Kind)
+	require.Equal(t, due.UTC(), entries[1].At.UTC())
+	require.Greater(t, entries[1].Written, due)
+	_, err = audit.Verify(t.Context(), p.copies, "a")
+	require.NoError(t, err)
+}
+
+// The server is killed and started again: cases go on where they were, nothing is lost and
+// nothing done twice.
+func TestAServerIsKilledAndStarted(t *testing.T) {
+	p, c, server, restart := newServer(t)
+	eng := newEngine(t, p.hostOf(c))
+	_, err := eng.Publish(t.Context(), sop.YAML())
 	require.NoError(t, err)
 
 	const cases = 5
@@ -156,7 +203,7 @@ func TestAServerIsKilledAndStarted(t *testing.T) {
 		_, err := eng.Act(t.Context(), "kasus-0", cmd)
 		require.ErrorIs(t, err, engine.ErrUnavailable)
 		down++
-		server = startServer(t, address, file)
+		server = restart()
 		for i := range cases {
 			again(func() error { _, err := eng.Act(t.Context(), fmt.Sprint("kasus-", i), cmd); return err })
 		}
