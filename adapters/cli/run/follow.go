@@ -35,12 +35,21 @@ func Follow(flags *pflag.FlagSet, s *term.Session) func(ctx context.Context, s *
 			return nil, nil, term.Cannot("follow.no-case", "flag", "--sampai")
 		case *name == "":
 			return nil, nil, nil
-		case location == "":
+		}
+		exported := location == "" && isExport(s, *name)
+		switch {
+		case location == "" && !exported:
 			return followLog(ctx, s, file, *name, *as, *until)
 		case *until != "":
 			return nil, nil, term.Cannot("follow.until-log")
+		case exported:
+			return followKept(ctx, s, file, *as, func(tell func(*input.Database, string) error) error {
+				return input.WithExport(ctx, s, *name, tell)
+			})
 		}
-		return followKept(ctx, s, file, location, id, *as)
+		return followKept(ctx, s, file, *as, func(tell func(*input.Database, string) error) error {
+			return input.WithDatabase(ctx, s, location, false, func(db *input.Database) error { return tell(db, id) })
+		})
 	}
 }
 
@@ -114,16 +123,24 @@ type stopped time.Time
 
 func (c stopped) Now() time.Time { return time.Time(c) }
 
-// followKept returns where a case of a database went, as far as its reader may see it. It
-// is drawn by the version of the SOP by which it runs.
-func followKept(ctx context.Context, s *term.Session, file, location, id, as string) (*sop.SOP, *draw.Trail, error) {
+// isExport reports whether a file is what sop export wrote.
+func isExport(s *term.Session, name string) bool {
+	src, err := input.ReadFile(s, name)
+	return err == nil && input.KindOf(src) == input.KindExport
+}
+
+// followKept returns where a case of a database or of an exported file went, as far as its
+// reader may see it. It is drawn by the version of the SOP by which it runs.
+func followKept(ctx context.Context, s *term.Session, file, as string, with func(tell func(db *input.Database, id string) error) error) (*sop.SOP, *draw.Trail, error) {
 	m, _, err := input.LoadSOP(s, file)
 	if err != nil {
 		return nil, nil, err
 	}
 	var doc *sop.SOP
 	var trail *draw.Trail
-	err = input.WithDatabase(ctx, s, location, false, func(db *input.Database) error {
+	kept := ""
+	err = with(func(db *input.Database, id string) error {
+		kept = id
 		c, err := courseOf(ctx, s, db, id, as, "tidak")
 		if err != nil {
 			return sayReader(err)
@@ -139,7 +156,7 @@ func followKept(ctx context.Context, s *term.Session, file, location, id, as str
 		return nil
 	})
 	if err == nil && draw.Of(doc, draw.Dot) != draw.Of(m.SOP(), draw.Dot) {
-		term.WriteLine(s.Err, s.Text("problem.warning")+" "+s.Text("follow.version", "case", id, "file", file))
+		term.WriteLine(s.Err, s.Text("problem.warning")+" "+s.Text("follow.version", "case", kept, "file", file))
 	}
 	return doc, trail, err
 }

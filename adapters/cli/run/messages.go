@@ -226,8 +226,8 @@ var _ = term.Register(map[string]problem.Text{
 		ID: `unit "{unit}" tidak ada dalam SOP kasus ini; yang ada: {known}`,
 		EN: `the SOP of this case has no unit "{unit}"; it has: {known}`},
 	"flag.kasus": {
-		ID: "tandai jalan `KASUS` ini: sebuah log, atau BASISDATA#NOMOR (misalnya kasus.db#6340753)",
-		EN: "mark where this `CASE` went: a log, or DATABASE#NUMBER (as kasus.db#6340753)"},
+		ID: "tandai jalan `KASUS` ini: sebuah log, berkas sop ekspor, atau BASISDATA#NOMOR (misalnya kasus.db#6340753)",
+		EN: "mark where this `CASE` went: a log, a file of sop export, or DATABASE#NUMBER (as kasus.db#6340753)"},
 	"flag.pembaca": {
 		ID: "dengan --kasus: tampilkan yang boleh dilihat `PERAN` ini, atau PERAN@UNIT (bawaan: yang tampil untuk umum; sebuah log seluruhnya)",
 		EN: "with --case: show what this `ROLE` may see, or ROLE@UNIT (default: what the public sees; all of a log)"},
@@ -238,8 +238,8 @@ var _ = term.Register(map[string]problem.Text{
 		ID: "{flag} hanya untuk gambar satu kasus; tambahkan --kasus",
 		EN: "{flag} is for the drawing of a case only; add --case"},
 	"follow.until-log": {
-		ID: "--sampai hanya untuk --kasus LOG; kasus dari basis data digambar sampai sekarang",
-		EN: "--until is for --case LOG only; a case of a database is drawn up to now"},
+		ID: "--sampai hanya untuk --kasus LOG; kasus dari basis data atau berkas ekspor digambar sampai sekarang",
+		EN: "--until is for --case LOG only; a case of a database or an exported file is drawn up to now"},
 	"follow.other-sop": {
 		ID: `kasus "{case}" berjalan menurut SOP "{code}", bukan {file}`,
 		EN: `the case "{case}" runs by the SOP "{code}", not by {file}`},

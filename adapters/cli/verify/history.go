@@ -1,7 +1,6 @@
 package verify
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -53,7 +52,7 @@ func History(course func(*pflag.FlagSet, *term.Session) Course) term.Command {
 					return tell(ctx, s, db, operands[0], format.Value)
 				})
 			case len(operands) == 1:
-				return exportedCourse(ctx, s, operands[0], func(db *input.Database, id string) error {
+				return input.WithExport(ctx, s, operands[0], func(db *input.Database, id string) error {
 					return tell(ctx, s, db, id, format.Value)
 				})
 			}
@@ -65,33 +64,6 @@ func History(course func(*pflag.FlagSet, *term.Session) Course) term.Command {
 		}
 	}
 	return cmd
-}
-
-// exportedCourse hands over the case of an exported file that holds, as if from a database.
-func exportedCourse(ctx context.Context, s *term.Session, name string, tell func(*input.Database, string) error) error {
-	src, err := input.ReadFile(s, name)
-	var none *term.Failure
-	if errors.As(err, &none) && none.Key == "no-file" {
-		none.Hint = "history.of-database"
-	}
-	if err != nil {
-		return err
-	}
-	if err := input.RefuseKind(name, src, input.KindExport); err != nil {
-		return err
-	}
-	file, id, err := audit.ReadExport(bytes.NewReader(src))
-	if err != nil {
-		return term.Failed(err, "history.export-off", "file", name)
-	}
-	e, err := engine.New(file, append(input.ClockOption(s), engine.WithCopies())...) // no timer is run of a file
-	if err != nil {
-		return err
-	}
-	if _, err := audit.Verify(ctx, e, id); err != nil { // which says what is hidden from who asks
-		return term.Failed(err, "history.export-off", "file", name)
-	}
-	return tell(&input.Database{Store: file, Engine: e}, id)
 }
 
 // history writes the chained entries of a replayed case and, if asked for,
