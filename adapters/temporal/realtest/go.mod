@@ -4,6 +4,7 @@ go 1.26.8
 
 require (
 	github.com/stretchr/testify v1.12.1
+	github.com/tatalaksana/sop/adapters/postgres v0.1.0
 	github.com/tatalaksana/sop/adapters/temporal v0.1.0
 	go.temporal.io/server v1.32.1
 )

@@ -26,6 +26,7 @@ import (
 
 	"github.com/tatalaksana/sop"
 	"github.com/tatalaksana/sop/adapters/internal/office"
+	"github.com/tatalaksana/sop/adapters/postgres/postgrestest"
 	"github.com/tatalaksana/sop/adapters/sqlite"
 	"github.com/tatalaksana/sop/adapters/temporal"
 	"github.com/tatalaksana/sop/fsm/engine"
@@ -79,7 +80,7 @@ func TestMain(m *testing.M) {
 		}
 		os.Exit(0)
 	}
-	os.Exit(m.Run())
+	postgrestest.Main(m)
 }
 
 func work(address, namespace, folder string) error {
