@@ -37,6 +37,8 @@ func kindsOfFiles(t *testing.T) map[string]struct{ content, is, en, use string }
 		"checkpoint": {"tatalaksana/sop/checkpoint/1 2026-01-01T00:00:00Z\n", "titik periksa", "a checkpoint", "--checkpoint"},
 		"database":   {"SQLite format 3\x00" + strings.Repeat("\x00", 4080), "basis data", "a database", "--db"},
 		"office":     {"PK\x03\x04\x14\x00\x06\x00", "Word, Excel", "Word or Excel", "UTF-8"},
+		"page":       {"<!DOCTYPE html>\n<html><body><pre>format: 1</pre></body></html>\n", "halaman web (HTML)", "a web page", "UTF-8"},
+		"rtf":        {`{\rtf1\ansi\deff0 format: 1\par}`, "berkas pengolah kata (RTF)", "a word processor", "UTF-8"},
 		"pdf":        {"%PDF-1.7\n%âãÏÓ\n", "berkas PDF", "a PDF", "UTF-8"},
 		"binary":     {"\x7fELF\x02\x01\x01\x00\x00", "bukan teks|bukan UTF-8", "text", "UTF-8|teks biasa"},
 		"empty":      {"", "kosong|tidak berisi", "empty|no question", ""},
@@ -53,7 +55,7 @@ var slots = []struct {
 }{
 	{"check", "check FILE", []string{"sop", "log", "suite", "decrees"}},
 	{"draw", "draw FILE", []string{"sop"}},
-	{"draw: kasus", "draw SOP --kasus FILE", []string{"log"}},
+	{"draw: kasus", "draw SOP --kasus FILE", []string{"log", "export"}},
 	{"render", "render FILE", []string{"sop"}},
 	// An empty file may be one that an editor has just made.
 	{"preview", "preview FILE", []string{"sop", "empty", "binary"}},

@@ -26,6 +26,8 @@ const (
 	kindDatabase   kind = "database"   // SQLite
 	kindOffice     kind = "office"     // Word, Excel or another zip
 	kindPDF        kind = "pdf"
+	kindPage       kind = "page"   // HTML
+	kindRTF        kind = "rtf"    // of a word processor
 	kindBinary     kind = "binary" // bytes that are no text
 	KindEmpty      kind = "empty"
 )
@@ -65,7 +67,7 @@ func RefuseUnchecked(name string, src []byte) error {
 	switch is := KindOf(src); is {
 	case KindExport:
 		return wrongKind("export-given", name, is, KindSOP)
-	case KindQuestions, KindCheckpoint, kindDatabase, kindOffice, kindPDF:
+	case KindQuestions, KindCheckpoint, kindDatabase, kindOffice, kindPDF, kindPage, kindRTF:
 		return wrongKind("wrong-kind", name, is, KindSOP)
 	}
 	return nil
@@ -101,6 +103,7 @@ func RefuseLocation(location string) error {
 
 var (
 	utf8Mark   = []byte("\ufeff")
+	pageHead   = regexp.MustCompile(`^\s*(?i:<!doctype html|<html|<\?xml)`)
 	exportHead = regexp.MustCompile(`^\s*\{\s*"format"\s*:\s*"tatalaksana/sop/case/`)
 	asked      = regexp.MustCompile(`^\s*\{[^\r\n]*"(?:question|ask)"\s*:`)
 )
@@ -117,6 +120,10 @@ func KindOf(src []byte) kind {
 		return kindOffice
 	case bytes.HasPrefix(src, []byte("%PDF-")):
 		return kindPDF
+	case pageHead.Match(src):
+		return kindPage
+	case bytes.HasPrefix(src, []byte(`{\rtf`)):
+		return kindRTF
 	case bytes.HasPrefix(src, []byte("tatalaksana/sop/checkpoint/")):
 		return KindCheckpoint
 	case bytes.IndexByte(src, 0) >= 0:

@@ -66,6 +66,8 @@ var _ = term.Register(map[string]problem.Text{
 	"kind.database":       {ID: "basis data kasus (SQLite)", EN: "a database of cases (SQLite)"},
 	"kind.office":         {ID: "berkas Word, Excel, atau arsip zip", EN: "a Word or Excel file, or a zip archive"},
 	"kind.pdf":            {ID: "berkas PDF", EN: "a PDF file"},
+	"kind.page":           {ID: "halaman web (HTML)", EN: "a web page (HTML)"},
+	"kind.rtf":            {ID: "berkas pengolah kata (RTF)", EN: "a file of a word processor (RTF)"},
 	"kind.binary":         {ID: "berkas yang bukan teks", EN: "no text file"},
 	"kind.empty":          {ID: "berkas kosong", EN: "an empty file"},
 	"kind-use.sop":        {ID: "periksa dengan sop periksa", EN: "check it with sop check"},
@@ -78,6 +80,8 @@ var _ = term.Register(map[string]problem.Text{
 	"kind-use.database":   {ID: "sebutkan sesudah --db, misalnya sop verifikasi --db kasus.db", EN: "name it after --db, as in sop verify --db kasus.db"},
 	"kind-use.office":     {ID: "simpan isinya sebagai teks biasa (UTF-8), atau sebagai CSV", EN: "save its content as plain text (UTF-8), or as CSV"},
 	"kind-use.pdf":        {ID: "salin isinya ke berkas teks biasa (UTF-8)", EN: "copy its content into a plain text file (UTF-8)"},
+	"kind-use.page":       {ID: "unduh berkas aslinya, atau salin isinya ke berkas teks biasa (UTF-8)", EN: "download the file itself, or copy its content into a plain text file (UTF-8)"},
+	"kind-use.rtf":        {ID: "simpan isinya sebagai teks biasa (UTF-8)", EN: "save its content as plain text (UTF-8)"},
 	"kind-use.binary":     {ID: "simpan isinya sebagai teks biasa (UTF-8)", EN: "save its content as plain text (UTF-8)"},
 	"kind-use.empty":      {ID: "isi dahulu", EN: "fill it first"},
 	"flag-says": {
