@@ -49,6 +49,28 @@ var strangersSlips = []slip{
 	{"round brackets in braces", "list-without-brackets", "[kategori, unit]", []edit{{"disposisi: {wajib_diisi: [kategori, unit],", "disposisi: {wajib_diisi: ‸(kategori, unit),"}}},
 	{"fields that are asked for, left empty", "empty-value", "", []edit{{"        wajib_diisi: [kekurangan]\n", "        ‸wajib_diisi:\n"}}},
 	{"a key with a capital that something needs", "unknown-key", "sejak", []edit{{"    sejak: evaluasi\n", "    ‸Sejak: evaluasi\n"}}},
+	{"a colon in the first word of a text in braces", "yaml-colon", "", []edit{{"{nama: Judul laporan, jenis: teks}", "{nama: Judul‸: laporan, jenis: teks}"}}},
+	{"a colon in a text in braces, before a capital", "yaml-colon", "", []edit{{"{nama: Judul laporan, jenis: teks}", "{nama: Judul Surat‸: laporan, jenis: teks}"}}},
+	{"an item without its dash among items", "yaml-no-dash", "", []edit{{"    - Komputer\n", "    ‸Komputer\n"}}},
+	{"the last item without its dash", "yaml-no-dash", "", []edit{{"    - Printer\n", "    ‸Printer\n"}}},
+	{"an item in braces without its dash", "yaml-no-dash", "", []edit{{"          - {bila: tidak sesuai_kewenangan, ke: ver", "          ‸{bila: tidak sesuai_kewenangan, ke: ver"}}},
+	{"a text beside the sign of a long text", "yaml-block-text", "", []edit{{"    kegiatan: >-\n      Memverifikasi", "    kegiatan: ‸>-Memverifikasi"}}},
+	{"a text a blank behind the sign of a long text", "yaml-block-text", "", []edit{{"    kegiatan: >-\n      Memverifikasi", "    kegiatan: ‸>- Memverifikasi"}}},
+	{"a long text no further in than its key", "yaml-block-text", "", []edit{{
+		"      Memverifikasi dan mendisposisi laporan. Jika laporan tersebut sesuai kewenangan instansi, diteruskan ke Pejabat\n      Penghubung. Jika",
+		"    ‸Memverifikasi dan mendisposisi laporan. Jika laporan tersebut sesuai kewenangan instansi, diteruskan ke Pejabat\n    Penghubung. Jika"}}},
+	{"the first line of a long text no further in than its key", "yaml-block-text", "", []edit{{"      Memverifikasi dan", "    ‸Memverifikasi dan"}}},
+	{"a dash before one of two actions", "yaml-extra-dash", "", []edit{{"      lanjutkan: {ke: asal}\n", "      ‸- lanjutkan: {ke: asal}\n"}}},
+	{"a dash before the first stage", "yaml-extra-dash", "", []edit{{"  ditutup_admin: Ditutup oleh Admin\n", "  ‸- ditutup_admin: Ditutup oleh Admin\n"}}},
+	{"a wide colon", "yaml-no-colon", "", []edit{{"    pelaksana: petugas_opd\n    mutu_baku", "    ‸pelaksana：petugas_opd\n    mutu_baku"}}},
+	{"a wide colon and a blank", "yaml-no-colon", "", []edit{{"    pelaksana: petugas_opd\n    mutu_baku", "    ‸pelaksana： petugas_opd\n    mutu_baku"}}},
+	{"a mark of a chat in the middle", "yaml-fence", "", []edit{{"akhir:\n", "‸```\nakhir:\n"}}},
+	{"a stage as far out as the file's keys", "indented-too-little", "", []edit{{
+		"  ditunda:\n    nama: Ditunda\n    pelaksana: admin\n    menjeda: [waktu tahap asal]        # tenggat 60 hari kerja tetap berjalan\n    mutu_baku: {waktu: 20 hari kerja}\n    dasar: praktik tombol Tunda pada aplikasi LAPOR!\n    tafsir: Lama penundaan tidak diatur; 20 hari kerja adalah pilihan kantor.\n    aksi:\n      lanjutkan: {ke: asal}\n      lanjut_otomatis: {otomatis: waktu tahap, ke: asal}\n",
+		"‸ditunda:\n  nama: Ditunda\n  pelaksana: admin\n  menjeda: [waktu tahap asal]        # tenggat 60 hari kerja tetap berjalan\n  mutu_baku: {waktu: 20 hari kerja}\n  dasar: praktik tombol Tunda pada aplikasi LAPOR!\n  tafsir: Lama penundaan tidak diatur; 20 hari kerja adalah pilihan kantor.\n  aksi:\n    lanjutkan: {ke: asal}\n    lanjut_otomatis: {otomatis: waktu tahap, ke: asal}\n"}}},
+	{"keys in English", "unknown-key", "mulai", []edit{{"mulai:\n  kirim", "‸start:\n  kirim"}}},
+	{"a time's key in English, beside what needs it", "unknown-key", "waktu", []edit{{"      waktu: 1-3 hari kerja\n", "      ‸time: 1-3 hari kerja\n"}}},
+	{"yes or no for a kind", "bad-word", "ya/tidak", []edit{{"anonim: {nama: Anonim, jenis: ya/tidak, awal: tidak}", "anonim: {nama: Anonim, jenis: ‸ya atau tidak, awal: tidak}"}}},
 	// Values.
 	{"a span with its unit first", "bad-span", "60 hari kerja", []edit{{"waktu: 60 hari kerja", "waktu: ‸hari kerja 60"}}},
 	{"a span with its unit first, as an ordinal", "bad-span", "60 hari kerja", []edit{{"waktu: 60 hari kerja", "waktu: ‸hari kerja ke-60"}}},
@@ -58,6 +80,7 @@ var strangersSlips = []slip{
 	{"working days in English", "bad-unit", "hari kerja", []edit{{"waktu: 60 hari kerja", "waktu: ‸60 workdays"}}},
 	{"at most so many times", "bad-times", "2 kali", []edit{{"paling_banyak: 2 kali", "paling_banyak: ‸maksimal 2 kali"}}},
 	{"a month of old spelling", "bad-date", "2021-11-26", []edit{{"tanggal_pembuatan: 26 April 2021", "tanggal_pembuatan: ‸26 Nopember 2021"}}},
+	{"a first value in English", "bad-initial", "tidak", []edit{{"anonim: {nama: Anonim, jenis: ya/tidak, awal: tidak}", "anonim: {nama: Anonim, jenis: ya/tidak, awal: ‸false}"}}},
 	{"a first value with a capital", "bad-initial", "tidak", []edit{{"anonim: {nama: Anonim, jenis: ya/tidak, awal: tidak}", "anonim: {nama: Anonim, jenis: ya/tidak, awal: ‸Tidak}"}}},
 }
 

@@ -268,11 +268,8 @@ func (v *visit) tried(f *filled) *wrongTold {
 	out := &wrongTold{Says: f.says}
 	for _, id := range slices.Sorted(maps.Keys(f.fields)) {
 		at := f.action + "-" + id
-		switch id {
-		case whenField:
+		if id == whenField {
 			at = f.action + "-waktu"
-		case reasonField:
-			at = f.action + "--alasan"
 		}
 		out.Reasons = append(out.Reasons, reasonTold{Says: capital(f.fields[id]), Field: at})
 	}

@@ -38,7 +38,7 @@ var sopCodes = saying(map[string]string{
 		start-automatic start-stays start-without-role stages-outside-cross
 		authority-without-field clock-without-time limit-without-time row-without-activity standard-without-activity
 		before-in-working-days date-outside-limit empty-file indented-too-far indented-too-little too-deep yaml-flow-comma yaml-merge-key`,
-	unreadable: `duplicate-key not-text too-many-problems yaml-after-bracket yaml-after-quote yaml-alias yaml-colon yaml-complex-key yaml-dash yaml-no-dash
+	unreadable: `duplicate-key not-text too-many-problems yaml-after-bracket yaml-after-quote yaml-alias yaml-block-text yaml-colon yaml-complex-key yaml-dash yaml-extra-dash yaml-fence yaml-no-dash
 		yaml-first-character yaml-hidden-space yaml-in-braces yaml-indent yaml-missing-comma yaml-no-colon
 		yaml-second-document yaml-syntax yaml-tab yaml-unclosed-brace yaml-unclosed-quote`,
 	names: `duplicate-name stage-or-action unknown-action-in unknown-basis unknown-duty unknown-event unknown-field unknown-limit unknown-name

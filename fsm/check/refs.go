@@ -1,10 +1,12 @@
 package check
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
 
+	"github.com/tatalaksana/sop/fsm/internal/meant"
 	"github.com/tatalaksana/sop/fsm/sop"
 	"github.com/tatalaksana/sop/rules"
 )
@@ -195,7 +197,7 @@ func (c *Checker) initial(f *sop.Field) {
 		return
 	}
 	if v, ok := sop.ParseValue(f, t.Value); !ok || f.Numeric() && !f.Within(v.Int()) {
-		c.Err(t.Pos, "bad-initial", "value", t.Value, "field", f.ID.Value, "kind", f.Kind.Word(), "suggestion", rules.Nearest(t.Value, f.OptionIDs()))
+		c.Err(t.Pos, "bad-initial", "value", t.Value, "field", f.ID.Value, "kind", f.Kind.Word(), "suggestion", cmp.Or(rules.Nearest(t.Value, f.OptionIDs()), meant.By(t.Value, f.OptionIDs())))
 	}
 }
 

@@ -14,7 +14,7 @@ import (
 var wordsMeant = map[string]string{
 	"true": "ya", "yes": "ya", "benar": "ya", "false": "tidak", "no": "tidak", "salah": "tidak",
 	"string": "teks", "kalimat": "teks", "text": "teks", "bilangan": "angka", "number": "angka", "integer": "angka", "jumlah": "angka",
-	"boolean": "ya/tidak", "centang": "ya/tidak", "date": "tanggal", "hari": "tanggal",
+	"boolean": "ya/tidak", "centang": "ya/tidak", "ya atau tidak": "ya/tidak", "ya dan tidak": "ya/tidak", "ya, tidak": "ya/tidak", "date": "tanggal", "hari": "tanggal",
 	"foto": "lampiran", "dokumen": "lampiran", "file": "lampiran", "gambar": "lampiran",
 	"opd": "unit", "dinas": "unit", "skpd": "unit", "instansi": "unit",
 	"hari besar": "nasional", "libur nasional": "nasional", "hari libur nasional": "nasional", "tanggal merah": "nasional", "hari libur": "nasional",
@@ -53,6 +53,15 @@ var keysMeant = map[string][]string{
 	"actor": {"pelaku"}, "orangnya": {"pelaku"}, "oleh": {"pelaku"}, "action": {"aksi"}, "tindakan": {"aksi"}, "jam": {"waktu"}, "pada": {"waktu"},
 	"data": {"isian"}, "input": {"isian"}, "then": {"maka"}, "hasilnya": {"maka"}, "harapan": {"maka"}, "seharusnya": {"maka"},
 	"steps": {"langkah"}, "langkah_langkah": {"langkah"}, "events": {"kejadian"}, "peristiwa": {"kejadian"}, "stage": {"tahap"}, "deadline": {"tenggat"},
+	// The format's keys in English.
+	"start": {"mulai"}, "stages": {"tahap"}, "states": {"tahap"}, "state": {"tahap"}, "time": {"waktu"}, "duration": {"waktu"}, "name": {"nama"}, "title": {"nama"},
+	"role": {"peran", "pelaksana", "oleh"}, "roles": {"pelaksana"}, "actors": {"pelaksana"}, "fields": {"isian"}, "required": {"wajib_diisi"}, "optional": {"boleh_diisi"},
+	"by": {"oleh"}, "to": {"ke"}, "condition": {"bila", "syarat"}, "if": {"bila", "syarat"}, "when": {"bila", "syarat", "waktu"}, "actions": {"aksi"}, "type": {"jenis"},
+	"options": {"pilihan"}, "choices": {"pilihan"}, "initial": {"awal"}, "default": {"awal"}, "version": {"versi"}, "code": {"kode"}, "identity": {"identitas"},
+	"calendar": {"kalender"}, "timezone": {"zona_waktu"}, "holidays": {"libur"}, "units": {"unit"}, "rules": {"aturan"}, "end": {"akhir"}, "ends": {"akhir"},
+	"limits": {"tenggat"}, "deadlines": {"tenggat"}, "duties": {"kewajiban"}, "breaches": {"pelanggaran"}, "notify": {"beri_tahu"}, "pauses": {"menjeda"}, "since": {"sejak"},
+	"until": {"sampai"}, "basis": {"dasar"}, "scope": {"lingkup"}, "outcomes": {"hasil"}, "results": {"hasil"}, "automatic": {"otomatis"}, "hide": {"sembunyikan"},
+	"confidentiality": {"kerahasiaan"}, "corrections": {"koreksi"}, "number": {"nomor"}, "people": {"orang"}, "scenarios": {"skenario"}, "source": {"sumber"}, "expect": {"maka"},
 	"setelah": {"sesudah"}, "judul": {"nama"}, "tipe": {"jenis"}, "notifikasi": {"beri_tahu"}, "pemberitahuan": {"beri_tahu"},
 }
 

@@ -43,7 +43,8 @@ func Strangers(root *yamltree.Node) int {
 func (l level) strangers() (n int) {
 	for _, e := range l.n.Entries {
 		v, known := l.value(e)
-		if !known || e.Value.Kind == yamltree.Map && !seats(v, e.Value) {
+		listed := e.Value.Kind == yamltree.List && (v.Kind == form.Map || v.Kind == form.Table)
+		if !known || listed || e.Value.Kind == yamltree.Map && !seats(v, e.Value) {
 			n++
 		} else if next, ok := levelOf(e, v); ok {
 			n += next.strangers()
@@ -257,7 +258,7 @@ func inner(before yamltree.Entry, in level, e yamltree.Entry) *level {
 		return nil
 	}
 	if n := len(next.n.Entries); n > 0 {
-		if deeper := inner(next.n.Entries[n-1], next, e); deeper != nil {
+		if deeper := inner(next.n.Entries[n-1], next, e); deeper != nil && (!next.lacks(e) || next.known(e) <= deeper.known(e)) {
 			return deeper
 		}
 	}
@@ -265,6 +266,19 @@ func inner(before yamltree.Entry, in level, e yamltree.Entry) *level {
 		return &next
 	}
 	return nil
+}
+
+// known returns how many keys below an entry a table's values have.
+func (l level) known(e yamltree.Entry) (n int) {
+	if l.of == nil || l.of.Part == nil {
+		return 0
+	}
+	for _, inside := range e.Value.Entries {
+		if l.of.Part.Has(inside.Key.Value) {
+			n++
+		}
+	}
+	return n
 }
 
 // misplaced tells an entry that stands in the wrong map, the first of several in

@@ -27,6 +27,7 @@ lines:
 		fresh := true   // at the start of a key, value or item
 		closed := false // behind a bracket or quote: only a sign may follow
 		word := at      // where the last word starts
+		begin := at     // where the key, value or item starts
 		curly := -1     // where the part began, if with a curly quote
 		fault := func(code string, j int, name, text string) (Fault, bool) {
 			if curly >= 0 {
@@ -41,6 +42,9 @@ lines:
 			}
 			if j == 0 || line[j-1] == ' ' || fresh {
 				word = j
+			}
+			if fresh {
+				begin = j
 			}
 			if fresh && curlyOpens(line[j:]) {
 				curly = j
@@ -85,6 +89,9 @@ lines:
 				if len(open) > 0 && open[len(open)-1].colon {
 					if i > k && strings.TrimLeft(line[:word], " ") == "" {
 						break lines // a key that begins its line stands outside: no bracket closed before
+					}
+					if word == begin || !idKey.MatchString(line[word:]) {
+						return fault(CodeColon, j, "text", clip(line[begin:])) // no key: part of the text
 					}
 					return fault(CodeMissingComma, word, "text", clip(line[word:]))
 				}

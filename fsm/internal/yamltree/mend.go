@@ -18,8 +18,10 @@ var (
 	bracketOnly = regexp.MustCompile(`^[ ]*(?:- +)*[a-z_][a-z0-9_]* +\{.*\}$`)
 	// otherDash is an item with a sign that a word processor makes of its dash.
 	otherDash = regexp.MustCompile(`^([ ]*)([–—−•·*●○■▪►➢✓✔]) +\S`)
+	// fence stands round code on a page or in a chat.
+	fence = regexp.MustCompile("^(?:```|~~~)[a-z]*\\s*$")
 	// insteadOfColon is another sign where a colon was meant.
-	insteadOfColon = regexp.MustCompile(`^( ?[;=])(?: |$)`)
+	insteadOfColon = regexp.MustCompile(`^( ?[;=])(?: |$)|^( ?：)`)
 	bareID         = regexp.MustCompile(`^[a-z_][a-z0-9_]*`)
 )
 
@@ -40,6 +42,10 @@ func (r *recovery) mends(f Fault) []mend {
 	case CodeNoColon:
 		// What is no key at all stands alone: nothing below belongs to it.
 		return append(withColon(line, text, at), mend{edits: []edit{{line, 0, len(text), ""}}})
+	case CodeNoDash:
+		return []mend{one(edit{line, at, 0, "- "})}
+	case CodeBlockText:
+		return r.reblock(line, text)
 	case CodeDash:
 		return []mend{one(edit{line, at, len(dashOf(text[at:])), "- "})}
 	case CodeMissingComma:
@@ -162,14 +168,33 @@ func withColon(line int, text string, at int) []mend {
 	case strings.HasPrefix(rest, ":"):
 		return []mend{{edits: []edit{{line, end + 1, 0, " "}}, sure: true}}
 	case insteadOfColon.MatchString(rest):
-		sign := insteadOfColon.FindStringSubmatch(rest)[1]
-		return []mend{{edits: []edit{{line, end, len(sign), ":"}}, sure: true}}
+		sign := strings.TrimRight(insteadOfColon.FindString(rest), " ")
+		colon := ":"
+		if rest = rest[len(sign):]; rest != "" && rest[0] != ' ' {
+			colon = ": "
+		}
+		return []mend{{edits: []edit{{line, end, len(sign), colon}}, sure: true}}
 	case rest == "" || rest[0] == ' ' || rest[0] == '\t':
 		return []mend{{edits: []edit{{line, end, 0, ":"}}, sure: true}}
 	case rest[0] == '{' || rest[0] == '[':
 		return []mend{{edits: []edit{{line, end, 0, ": "}}, sure: true}}
 	}
 	return nil
+}
+
+// reblock makes a text of what follows the sign of a text over several lines: beside
+// the sign, or below it and not further in than its key.
+func (r *recovery) reblock(line int, text string) []mend {
+	if m := gluedBlock.FindString(text[valueStart(text):]); m != "" {
+		return []mend{{edits: []edit{{line, valueStart(text), len(m) - 1, ""}}, sure: true}}
+	}
+	m := mend{at: line, last: line, sure: true}
+	indent := indentOf(text)
+	for i := line; i < len(r.lines) && !(isText(r.lines[i]) && (indentOf(r.lines[i]) < indent || keyed.MatchString(r.lines[i]) || isItem(r.lines[i]))); i++ {
+		m.edits = append(m.edits, edit{i, 0, 0, "  "})
+		m.last = i
+	}
+	return []mend{m}
 }
 
 // closeQuote ends a quote: at a sign that ends a part in { }, or with its line.

@@ -196,6 +196,11 @@ func (r *recovery) reindent(line int) []mend {
 			}
 		}
 	}
+	if beside := siblingAbove(r.lines, line); beside >= 0 && keyed.MatchString(r.lines[line]) && !isItem(r.lines[line]) && keyed.MatchString(r.lines[beside]) {
+		if dash := listed.FindString(r.lines[beside]); dash != "" {
+			out = append(out, mend{edits: []edit{{beside, own, len(dash) - own, ""}}, at: beside, last: beside, sure: true, code: CodeExtraDash})
+		}
+	}
 	return out
 }
 

@@ -128,6 +128,9 @@ const (
 	CodeInBraces       = "yaml-in-braces"       // [ or " inside a text in { }
 	CodeFirstCharacter = "yaml-first-character" // a value that starts with @ ` % …
 	CodeDash           = "yaml-dash"            // a dash without a space
+	CodeBlockText      = "yaml-block-text"      // a text beside its >-, or not further in
+	CodeFence          = "yaml-fence"           // the marks round code on a page or in a chat
+	CodeExtraDash      = "yaml-extra-dash"      // a dash before a key beside keys
 	CodeNoDash         = "yaml-no-dash"         // an item without its dash
 	CodeMissingComma   = "yaml-missing-comma"   // two parts in { } or [ ] without a comma
 	CodeSwallowedList  = "yaml-swallowed-list"  // "- item" inside a text

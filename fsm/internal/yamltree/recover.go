@@ -45,8 +45,9 @@ type shift struct{ at, del, ins int }
 // mend is one way to put a cause right.
 type mend struct {
 	edits    []edit
-	at, last int  // lines in doubt; 0 and 0: the line of the fault
-	sure     bool // what was meant is plain
+	at, last int    // lines in doubt; 0 and 0: the line of the fault
+	sure     bool   // what was meant is plain
+	code     string // of the cause that this way takes for granted; "" for the one asked about
 }
 
 // rescue mends lines until they are YAML. It returns nil if they cannot be.
@@ -76,6 +77,11 @@ func (r *recovery) unglue() {
 		line := r.lines[i]
 		if at+1 < len(all) && strings.TrimRight(line, " ") == "..." { // it would end the document
 			r.tell(Fault{Code: CodeNoColon, Pos: place(r.lines, i, 0), Args: map[string]string{"text": "..."}}, i, i, false)
+			r.lines[i] = ""
+			continue
+		}
+		if fence.MatchString(line) {
+			r.tell(Fault{Code: CodeFence, Pos: place(r.lines, i, 0)}, i, i, true)
 			r.lines[i] = ""
 			continue
 		}
@@ -163,6 +169,9 @@ func (r *recovery) mend(f Fault, k int) bool {
 	}
 	m := all[best]
 	line := f.Pos.Line - 1
+	if m.code != "" {
+		f.Code, f.Args = m.code, nil
+	}
 	if m.at != 0 || m.last != 0 {
 		if m.at != line {
 			f.Pos = place(r.lines, m.at, indentOf(r.lines[m.at]))

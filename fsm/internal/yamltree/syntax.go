@@ -120,6 +120,8 @@ var (
 	dashValue = regexp.MustCompile(`^-(?: |$)`)
 	// blockHead begins a text over several lines.
 	blockHead = regexp.MustCompile(`^[>|][+-]?[ ]*(?:#.*)?$`)
+	// gluedBlock is the same with the text right behind it.
+	gluedBlock = regexp.MustCompile(`^[>|][+-]? *[^ #>|+-]`)
 	// parserWords are what the parser's messages start with; its line is often wrong.
 	parserWords = regexp.MustCompile(`^yaml: (line \d+: )?`)
 	wrongHead   = "@`%|>&*!,]}"
@@ -139,6 +141,14 @@ func cause(lines []string, k int, msg string) Fault {
 	}
 	if dashed.MatchString(line) {
 		return Fault{Code: CodeDash, Pos: place(lines, k, strings.IndexByte(line, '-'))}
+	}
+	if beside := siblingAbove(lines, k); beside >= 0 && isItem(lines[beside]) && !isItem(line) && !keyed.MatchString(line) && !glued.MatchString(line) {
+		return Fault{Code: CodeNoDash, Pos: place(lines, k, indent), Args: map[string]string{"text": clip(strings.TrimSpace(line))}}
+	}
+	if above := textAbove(lines, k); above >= 0 && indentOf(lines[above]) >= indent && !keyed.MatchString(line) && !isItem(line) {
+		if sign := blockHead.FindString(lines[above][valueStart(lines[above]):]); sign != "" {
+			return Fault{Code: CodeBlockText, Pos: place(lines, k, indent), Args: map[string]string{"sign": signOf(sign)}}
+		}
 	}
 	at := indent
 	if m := keyed.FindString(line); m != "" {
@@ -241,6 +251,9 @@ func valueFault(lines []string, k, at int) (Fault, bool) {
 	if blockHead.MatchString(value) {
 		return Fault{}, false // right by itself: what breaks it stands above
 	}
+	if m := gluedBlock.FindString(value); m != "" {
+		return Fault{Code: CodeBlockText, Pos: place(lines, k, at), Args: map[string]string{"sign": signOf(m)}}, true
+	}
 	if curlyOpens(value) {
 		return Fault{Code: CodeWordQuote, Pos: place(lines, k, at), Args: text}, true
 	}
@@ -264,6 +277,14 @@ func valueFault(lines []string, k, at int) (Fault, bool) {
 		return Fault{Code: CodeColon, Pos: place(lines, k, len(lines[k])-1), Args: text}, true
 	}
 	return Fault{}, false
+}
+
+// signOf returns the sign that a text over several lines begins with.
+func signOf(head string) string {
+	if len(head) > 1 && strings.IndexByte("+-", head[1]) >= 0 {
+		return head[:2]
+	}
+	return head[:1]
 }
 
 // unopened returns where a text ends in a bracket that it does not open, or -1.
