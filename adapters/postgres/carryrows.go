@@ -36,7 +36,7 @@ var carriedKinds = map[carry.Kind]carried{
 	carry.Names:     {"document_names", "", columnsOf("kind name hash")},
 	carry.Register:  {"register", "", columnsOf("no of hash body")},
 	carry.Cases: {"cases", "removed IS NULL", columnsOf("id version head next_due:time body sop stage unit role reporter closed:bool " +
-		"done:bool place:time opened:time changed:time owes")}, // and turns and lists
+		"done:bool place:time opened:time changed:time owes ended:time")}, // and turns and lists
 	carry.Graves:    {"cases", "removed IS NOT NULL", columnsOf("id version head removed:time")},
 	carry.Entries:   {"entries", "", columnsOf("seq case_id no at:time written:time hash body")},
 	carry.Personal:  {"personal", "", columnsOf("case_id entry field commitment:text salt value")},

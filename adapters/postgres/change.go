@@ -70,6 +70,7 @@ func (t tables) writeCase(st *statement, ch store.Change) error {
 		{"opened", st.arg(sum.Opened, "timestamptz")},
 		{"changed", st.arg(sum.Changed, "timestamptz")},
 		{"owes", st.arg(strings.Join(sum.Owes, ","), "text")},
+		{"ended", ended(st, &ch)},
 	}
 	free := ""
 	if a := ch.Answer; a != nil {
@@ -92,6 +93,28 @@ func (t tables) writeCase(st *statement, ch store.Change) error {
 	st.text.WriteString("WITH moved AS (UPDATE #cases SET (" + strings.Join(names[1:], ", ") + ") = ROW (" + strings.Join(values[1:], ", ") +
 		") WHERE id = " + values[0] + " AND version = " + st.arg(ch.Before, "bigint") + " AND removed IS NULL AND " + unsurpassed + free + " RETURNING id)")
 	return nil
+}
+
+// ended returns when anything was last written on the case, if nothing is under way on it
+// after the change.
+func ended(st *statement, ch *store.Change) string {
+	switch {
+	case !ch.Summary.Done && len(ch.Summary.Owes) == 0:
+		return "NULL::timestamptz"
+	case ch.Before == 0:
+		return st.arg(moment(lastWritten(ch)), "timestamptz")
+	}
+	return "greatest(" + st.arg(moment(lastWritten(ch)), "timestamptz") + ", coalesce(ended, (SELECT max(written) FROM #entries WHERE case_id = " + st.arg(ch.Case.ID, "text") + ")))"
+}
+
+// lastWritten returns when the last entry of a change was written; zero if it has none.
+func lastWritten(ch *store.Change) (last time.Time) {
+	for i := range ch.Entries {
+		if at := ch.Entries[i].Written; at.After(last) {
+			last = at
+		}
+	}
+	return last
 }
 
 func writeEntries(st *statement, entries []store.Sealed) {

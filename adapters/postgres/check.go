@@ -75,8 +75,10 @@ var checks = []struct {
 	{store.FlawVersion, `SELECT c.id FROM #cases c WHERE c.removed IS NULL
 		AND c.version <> (SELECT count(*) FROM #entries e WHERE e.case_id = c.id)`},
 	{store.FlawGraveAndCase, `SELECT c.id FROM #cases c WHERE c.removed IS NOT NULL
-		AND (c.body IS NOT NULL OR c.next_due IS NOT NULL OR c.done IS NOT NULL OR c.closed OR c.sop || c.stage || c.unit || c.role || c.reporter || c.owes <> ''
+		AND (c.body IS NOT NULL OR c.next_due IS NOT NULL OR c.done IS NOT NULL OR c.ended IS NOT NULL OR c.closed OR c.sop || c.stage || c.unit || c.role || c.reporter || c.owes <> ''
 			OR (c.place, c.opened, c.changed) <> (c.removed, c.removed, c.removed) OR EXISTS (SELECT 1 FROM #entries e WHERE e.case_id = c.id))`},
+	{store.FlawEnded, `SELECT c.id FROM #cases c WHERE c.removed IS NULL
+		AND c.ended IS DISTINCT FROM CASE WHEN c.done OR c.owes > '' THEN (SELECT max(e.written) FROM #entries e WHERE e.case_id = c.id) END`},
 	{store.FlawCount, `SELECT sop || ' ' || stage FROM (SELECT * FROM #counts
 			UNION ALL SELECT done, sop, stage, unit, role, -1 FROM #cases WHERE removed IS NULL) AS n
 		GROUP BY done, sop, stage, unit, role HAVING sum(cases) <> 0`},

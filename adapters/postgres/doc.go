@@ -17,8 +17,10 @@
 // deadline, cases_place for that of all and what is late, cases_open and cases_unit_id for
 // those in order of id, cases_due for the sweeper. turns_place and lists_place are for
 // to-do lists and for lists of those who do not work on a case. A month's report reads
-// entries_written for what happened since, and cases_owes for what is under way and for how
-// many cases rest: closed, with nothing left but the duties that the column owes names. Numbers of cases are kept in counts, by triggers on cases: two rows for
+// cases_owes for what is under way and for how many cases rest: closed, with nothing left but
+// the duties that the column owes names; and cases_ended for which of those that are done or
+// rest there were in the month. Both are written where ended changes, which an action on a
+// case under way leaves NULL. Numbers of cases are kept in counts, by triggers on cases: two rows for
 // an action that moves a case, which the sweeper folds.
 //
 // # The host's transaction

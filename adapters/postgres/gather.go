@@ -37,19 +37,17 @@ func (t tables) Histories(ctx context.Context, ids []string) ([][]store.Sealed, 
 	return out, nil
 }
 
-// What a report of a time may be about: what is not done, and of all else that in which
+// What a report of a time may be about: what is under way, and of all else that on which
 // something was written since. In between each case that rests is one of the former, in
-// moving it is counted, without those of the latter: rows without id say how many owe
+// moving those are counted that nothing was written on: rows without id say how many owe
 // the same.
 const (
-	since   = `(SELECT case_id FROM #entries WHERE written >= $2)`
 	between = `SELECT id, '', 0 FROM #cases WHERE NOT done AND sop = $1 AND least(opened, changed) < $3
-		UNION ALL SELECT id, '', 0 FROM #cases WHERE done AND sop = $1 AND least(opened, changed) < $3 AND id IN ` + since + `
+		UNION ALL SELECT id, '', 0 FROM #cases WHERE done AND sop = $1 AND ended >= $2 AND least(opened, changed) < $3
 		ORDER BY 1`
 	moving = `SELECT id, '', 0 FROM #cases WHERE NOT done AND sop = $1 AND owes = '' AND least(opened, changed) < $3
-		UNION ALL SELECT id, '', 0 FROM #cases WHERE (done OR owes > '') AND sop = $1 AND least(opened, changed) < $3 AND id IN ` + since + `
-		UNION ALL SELECT '', owes, count(*) FROM #cases WHERE NOT done AND sop = $1 AND owes > '' GROUP BY owes
-		UNION ALL SELECT '', owes, -count(*) FROM #cases WHERE NOT done AND sop = $1 AND owes > '' AND id IN ` + since + ` GROUP BY owes
+		UNION ALL SELECT id, '', 0 FROM #cases WHERE sop = $1 AND ended >= $2 AND least(opened, changed) < $3
+		UNION ALL SELECT '', owes, count(*) FROM #cases WHERE NOT done AND sop = $1 AND owes > '' AND ended < $2 GROUP BY owes
 		ORDER BY 1`
 )
 
@@ -71,9 +69,7 @@ func (t tables) Between(ctx context.Context, sop string, from, to time.Time, res
 			return nil
 		}
 		for _, duty := range duties(owes) {
-			if owed[duty] += n; owed[duty] == 0 {
-				delete(owed, duty)
-			}
+			owed[duty] += n
 		}
 		return nil
 	})

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/jackc/pgx/v5/pgxpool"
 	"github.com/stretchr/testify/require"
@@ -39,6 +40,40 @@ func TestAnOlderSchemaIsMigrated(t *testing.T) {
 	_, err = pool.Exec(ctx, "SELECT a, b FROM "+db.Schema+".tambahan, "+db.Schema+".lagi")
 	require.NoError(t, err)
 	require.ErrorIs(t, migrate(ctx, pool, db.Schema, now), ErrNewerSchema)
+}
+
+// TestWhatEndedIsFoundByTheMigration begins with the schema before there was the column.
+func TestWhatEndedIsFoundByTheMigration(t *testing.T) {
+	ctx := context.Background()
+	db := postgrestest.Open(t)
+	pool, err := pgxpool.New(ctx, db.DSN)
+	require.NoError(t, err)
+	defer pool.Close()
+	now := migrations()
+	require.NoError(t, migrate(ctx, pool, db.Schema, now[:5]))
+	at := time.Date(2025, 8, 4, 2, 0, 0, 0, time.UTC)
+	for _, c := range []struct {
+		id, owes string
+		done     bool
+	}{{"berjalan", "", false}, {"diam", "lapor,evaluasi", false}, {"selesai", "", true}} {
+		_, err = pool.Exec(ctx, "INSERT INTO "+db.Schema+`.cases (id, version, head, body, sop, stage, unit, role, reporter, closed, done, place, opened, changed, owes)
+			VALUES ($1, 2, '', '', 's', '', '', '', '', $2 OR $3 <> '', $2, $4, $4, $4, $3)`, c.id, c.done, c.owes, at)
+		require.NoError(t, err)
+		for i, days := range []int{3, 2} { // a clock that was set back
+			_, err = pool.Exec(ctx, "INSERT INTO "+db.Schema+".entries (case_id, no, at, written, hash, body, mark) VALUES ($1, $2, $3, $4, '', '', '')", c.id, i+1, at, at.AddDate(0, 0, days))
+			require.NoError(t, err)
+		}
+	}
+	_, err = pool.Exec(ctx, "INSERT INTO "+db.Schema+`.cases (id, version, head, sop, stage, unit, role, reporter, closed, place, opened, changed, removed)
+		VALUES ('dihapus', 1, '', '', '', '', '', '', false, now(), now(), now(), now())`)
+	require.NoError(t, err)
+	require.NoError(t, migrate(ctx, pool, db.Schema, now))
+	for id, want := range map[string]*time.Time{"berjalan": nil, "dihapus": nil, "diam": new(at.AddDate(0, 0, 3)), "selesai": new(at.AddDate(0, 0, 3))} {
+		var ended *time.Time
+		require.NoError(t, pool.QueryRow(ctx, "SELECT ended FROM "+db.Schema+".cases WHERE id = $1", id).Scan(&ended))
+		require.Equal(t, want == nil, ended == nil, id)
+		require.True(t, want == nil || want.Equal(*ended), "%s: %v", id, ended)
+	}
 }
 
 // TestWhatRestsIsFoundByTheMigration begins with the schema before there was the column.

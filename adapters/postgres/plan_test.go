@@ -147,6 +147,49 @@ func TestPlans(t *testing.T) {
 	}
 }
 
+// TestPlansOfAReport looks at what PostgreSQL reads of the cases for a month's report: what
+// is under way by one index, what ended since by another, and of what rests, to count it,
+// that index alone. Whether the table was analysed makes no difference.
+func TestPlansOfAReport(t *testing.T) {
+	for _, analysed := range []string{"never", "while empty", "full"} {
+		t.Run(analysed, func(t *testing.T) {
+			db := postgrestest.Open(t)
+			s, pool := openIn(t, db), poolOf(t, db.DSN)
+			execute(t, pool, "ALTER TABLE "+db.Schema+".cases SET (autovacuum_enabled = off)")
+			if analysed == "while empty" {
+				execute(t, pool, "VACUUM ANALYZE "+db.Schema+".cases")
+			}
+			execute(t, pool, `INSERT INTO `+db.Schema+`.cases (id, version, head, body, sop, stage, unit, role, reporter, closed, done, place, opened, changed, owes, ended)
+				SELECT 'massal-' || i, 4, '', convert_to(repeat(' ', 1000), 'UTF8'), 'sp4n_lumajang', 'ditutup', 'dlh', '', '', i % 20 > 0, i % 20 = 1,
+					at, at, at, CASE WHEN i % 20 > 1 THEN 'evaluasi' ELSE '' END, CASE WHEN i % 20 > 0 THEN at + interval '9 days' END
+				FROM generate_series(1, 20000) i, LATERAL (SELECT timestamptz '2020-01-01' + i * interval '2 hours') AS of (at)`)
+			if analysed == "full" {
+				execute(t, pool, "VACUUM ANALYZE "+db.Schema+".cases")
+			}
+			tx, err := pool.Begin(ctx)
+			require.NoError(t, err)
+			defer func() { _ = tx.Rollback(ctx) }()
+			spy := &explaining{Tx: tx}
+			from := time.Date(2024, 6, 1, 0, 0, 0, 0, time.UTC)
+			ids, owed, err := s.In(spy).Gatherer.Between(ctx, office.Code, from, from.AddDate(0, 1, 0), false)
+			require.NoError(t, err)
+			require.NotEmpty(t, ids)
+			require.Positive(t, owed["evaluasi"])
+			var plan []struct{ Plan node }
+			require.NoError(t, json.Unmarshal([]byte(spy.plans[0]), &plan))
+			used := map[string]bool{}
+			for _, n := range plan[0].Plan.all() {
+				require.NotEqual(t, "Seq Scan", n.Kind, spy.plans[0])
+				if n.Index != "" {
+					require.Contains(t, n.Condition, "(sop = ", spy.plans[0])
+					used[n.Index] = true
+				}
+			}
+			require.Equal(t, map[string]bool{"cases_owes": true, "cases_ended": true}, used, spy.plans[0])
+		})
+	}
+}
+
 // TestACheckReadsEachTableOnce looks at how PostgreSQL answers what a check asks: for
 // each row of a table it looks others up, or joins them, and reads no whole table or
 // index for it. It is not let read one through where there is another way.

@@ -43,8 +43,9 @@ func (m *many) rows(as string, columns ...any) string {
 const (
 	lockCases = `,
 locked AS MATERIALIZED (SELECT id, version FROM #cases WHERE id = ANY ($1) AND removed IS NULL ORDER BY id FOR UPDATE SKIP LOCKED),
-moved AS (UPDATE #cases c SET (version, head, next_due, body, sop, stage, unit, role, reporter, closed, done, place, opened, changed, owes) =
-		ROW (g.version, g.head, g.next_due, g.body, g.sop, g.stage, g.unit, g.role, g.reporter, g.closed, g.done, g.place, g.opened, g.changed, g.owes)
+moved AS (UPDATE #cases c SET (version, head, next_due, body, sop, stage, unit, role, reporter, closed, done, place, opened, changed, owes, ended) =
+		ROW (g.version, g.head, g.next_due, g.body, g.sop, g.stage, g.unit, g.role, g.reporter, g.closed, g.done, g.place, g.opened, g.changed, g.owes,
+			CASE WHEN g.done OR g.owes > '' THEN greatest(g.ended, coalesce(c.ended, (SELECT max(e.written) FROM #entries e WHERE e.case_id = c.id))) END)
 	FROM given g JOIN locked l ON l.id = g.id AND l.version = g.before
 	WHERE c.id = g.id AND c.id = ANY ($1) AND c.version = g.before AND `
 	keyFree = ` AND (SELECT count(*) FROM #answers a WHERE a.actor = g.actor AND a.of = g.id AND a.key = g.key) = 0
@@ -79,7 +80,7 @@ func (m *many) cases(changes []*store.Change) error {
 	ids, before, versions, heads, dues := make([]string, n), make([]int64, n), make([]int64, n), make(flat, n), make([]*time.Time, n)
 	bodies, sops, stages, units, roles, reporters := make(flat, n), make([]string, n), make([]string, n), make([]string, n), make([]string, n), make([]string, n)
 	closed, done, places, opened, changed := make([]bool, n), make([]bool, n), make([]time.Time, n), make([]time.Time, n), make([]time.Time, n)
-	actors, keys, near, owes := make([]*string, n), make([]*string, n), make([]bool, n), make([]string, n)
+	actors, keys, near, owes, ended := make([]*string, n), make([]*string, n), make([]bool, n), make([]string, n), make([]*time.Time, n)
 	for i, ch := range changes {
 		body, err := json.Marshal(ch.Case)
 		if err != nil {
@@ -92,12 +93,12 @@ func (m *many) cases(changes []*store.Change) error {
 		if a := ch.Answer; a != nil {
 			actors[i], keys[i] = &a.Actor, &a.Text
 		}
-		near[i], owes[i] = soon(*ch), strings.Join(sum.Owes, ",")
+		near[i], owes[i], ended[i] = soon(*ch), strings.Join(sum.Owes, ","), moment(lastWritten(ch))
 	}
 	m.text.WriteString("WITH given AS MATERIALIZED (SELECT * FROM " + m.rows("g", "id", "text", ids, "before", "bigint", before, "version", "bigint", versions,
 		"head", "bytea", heads, "next_due", "timestamptz", dues, "body", "bytea", bodies, "sop", "text", sops, "stage", "text", stages, "unit", "text", units,
 		"role", "text", roles, "reporter", "text", reporters, "closed", "boolean", closed, "done", "boolean", done, "place", "timestamptz", places,
-		"opened", "timestamptz", opened, "changed", "timestamptz", changed, "owes", "text", owes, "actor", "text", actors, "key", "text", keys, "soon", "boolean", near) + ")" +
+		"opened", "timestamptz", opened, "changed", "timestamptz", changed, "owes", "text", owes, "ended", "timestamptz", ended, "actor", "text", actors, "key", "text", keys, "soon", "boolean", near) + ")" +
 		lockCases + unsurpassed + keyFree)
 	return nil
 }

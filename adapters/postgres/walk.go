@@ -42,7 +42,7 @@ func (t tables) Remove(ctx context.Context, grave store.Tombstone, deed []byte) 
 
 func (t tables) remove(ctx context.Context, l link, grave store.Tombstone) error {
 	// The row stays as tombstone, so that nobody can open the id again.
-	buried, err := l.exec(ctx, t.in(`UPDATE #cases SET head = $3, removed = $4, body = NULL, next_due = NULL, done = NULL,
+	buried, err := l.exec(ctx, t.in(`UPDATE #cases SET head = $3, removed = $4, body = NULL, next_due = NULL, done = NULL, ended = NULL,
 		sop = '', stage = '', unit = '', role = '', reporter = '', owes = '', closed = false, place = $4, opened = $4, changed = $4
 		WHERE id = $1 AND version = $2 AND removed IS NULL`), lookup(grave.Case), grave.Version, grave.Hash[:], grave.Removed)
 	if err != nil {

@@ -50,7 +50,7 @@ func TestCarriedByAnotherProgram(t *testing.T) {
 	path := fileOf(t)
 	s := openIn(t, path)
 	require.NoError(t, s.Carrier().Begin(ctx, "x"))
-	_, err := hostDB(t, path).Exec(`DELETE FROM sop_schema WHERE number = 6`)
+	_, err := hostDB(t, path).Exec(`DELETE FROM sop_schema WHERE number = ?`, sqlite.NewestSchema)
 	require.NoError(t, err)
 	_, err = sqlite.Open(path, sqlite.Into())
 	require.ErrorIs(t, err, carry.ErrUnfinished)

@@ -25,7 +25,7 @@ var carriedKinds = map[carry.Kind]carried{
 	carry.Names:     {`kind, name, hash FROM sop_names`, `kind, name`, []any{"", ""}},
 	carry.Register:  {`no, of_id, hash, body FROM sop_register`, `no`, []any{anyNumber}},
 	carry.Cases: {`id, version, head, next_due, body, sop, stage, coalesce(unit, ''), coalesce(role, ''), coalesce(reporter, ''),
-		closed, done, place, opened, changed, owes, turns, lists FROM sop_cases`, `id`, []any{""}},
+		closed, done, place, opened, changed, owes, ended, turns, lists FROM sop_cases`, `id`, []any{""}},
 	carry.Graves: {`id, version, head, removed FROM sop_graves`, `id`, []any{""}},
 	// What belongs to no case is read too: the target refuses it.
 	carry.Entries: {`e.seq, coalesce(c.id, ''), e.no, e.at, e.written, e.hash, e.body

@@ -81,10 +81,10 @@ func takeCase(ctx context.Context, r runner, v carry.Row) error {
 	closed, _ := v[10].(int64)
 	l.closed = closed != 0
 	l.place, _ = v[12].(int64)
-	l.turns, _ = v[16].(string)
-	l.lists, _ = v[17].(string)
+	l.turns, _ = v[17].(string)
+	l.lists, _ = v[18].(string)
 	text := func(i int) any { s, _ := v[i].(string); return nullable(s) }
-	row := []any{v[1], v[2], v[3], v[5], v[6], text(7), text(8), text(9), v[10], v[11], v[12], v[13], v[14], v[16], v[17], v[15], v[4], v[0]}
+	row := []any{v[1], v[2], v[3], v[5], v[6], text(7), text(8), text(9), v[10], v[11], v[12], v[13], v[14], v[17], v[18], v[15], v[16], v[4], v[0]}
 	if _, err := r.scan(ctx, addCase, row, new(int64)); err != nil {
 		return err
 	}

@@ -52,20 +52,23 @@
 //     order of id, for those to whom deadlines are hidden. Written when a case is opened,
 //     changes its unit, and is done.
 //   - sop_cases_reporter (reporter, id): a citizen's cases. Written once a case.
-//   - sop_cases_owes (sop, owes, done) WHERE NOT done: for a month's report, the cases
-//     under way (owes is empty), and how many rest, closed and with nothing left but the
-//     duties that owes names. Written when a case is opened, closed, and owes a duty less.
+//   - sop_cases_owes (sop, owes, ended, done) WHERE NOT done: for a month's report, the
+//     cases under way (owes is empty), and how many rest, closed and with nothing left but
+//     the duties that owes names. Written when a case is opened, closed, and owes a duty less.
+//   - sop_cases_ended (sop, ended, opened, changed, done, id) WHERE ended IS NOT NULL: for a
+//     month's report, which of those that are done or rest there were in it. The rows of
+//     later ones are passed over in the index. Written when a case is closed, and by what is
+//     done on it after that.
 //
-// An action that leaves all of SOP, unit, reporter, done and owes as they are sets none of
-// these columns, so that the last four indexes are not written.
+// An action that leaves all of SOP, unit, reporter, done, owes and ended as they are sets
+// none of these columns, so that the last five indexes are not written.
 //
 // sop_counts has how many cases there are by done, SOP, stage, unit and role: a few rows,
 // kept by three triggers on sop_cases, and one or two pages for an action that changes any
 // of these. Counts are read from it, and which stages a list has to look at. sop_turns
 // and sop_lists say in whose to-do list, and on whose list of others, a case stands: a row
-// each, in the order in which they are read. sop_entries is read by case (of_case, no),
-// and by when it was written (written, of_case) for a month's report: the table and that
-// index grow at their ends. The outbox (sop_queues, sop_outbox) has rows only while
+// each, in the order in which they are read. sop_entries is read by case (of_case, no), and
+// grows at its end. The outbox (sop_queues, sop_outbox) has rows only while
 // somebody listens.
 //
 // A plan never depends on statistics: every list names its index, and fails rather than

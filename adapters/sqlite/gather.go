@@ -10,25 +10,22 @@ import (
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
-// What a report of a time may be about: what is not done, and of all else that in which
+// What a report of a time may be about: what is under way, and of all else that on which
 // something was written since. In between each case that rests is one of the former, in
-// moving it is counted, without those of the latter: rows without id say how many owe
+// moving those are counted that nothing was written on: rows without id say how many owe
 // the same.
 const (
-	since   = `WITH since AS (SELECT DISTINCT of_case AS seq FROM sop_entries INDEXED BY sop_entries_written WHERE written >= ?2) `
-	between = since + `SELECT c.id, '', 0 FROM sop_cases c INDEXED BY sop_cases_owes
-			WHERE NOT c.done AND c.sop = ?1 AND min(c.opened, c.changed) < ?3
-		UNION ALL SELECT c.id, '', 0 FROM since CROSS JOIN sop_cases c ON c.seq = since.seq
-			WHERE c.done AND c.sop = ?1 AND min(c.opened, c.changed) < ?3
+	between = `SELECT id, '', 0 FROM sop_cases INDEXED BY sop_cases_owes
+			WHERE NOT done AND sop = ?1 AND min(opened, changed) < ?3
+		UNION ALL SELECT id, '', 0 FROM sop_cases INDEXED BY sop_cases_ended
+			WHERE done AND sop = ?1 AND ended >= ?2 AND min(opened, changed) < ?3
 		ORDER BY 1`
-	moving = since + `, ended AS MATERIALIZED (SELECT c.id, c.owes, min(c.opened, c.changed) AS began
-			FROM since CROSS JOIN sop_cases c ON c.seq = since.seq WHERE (c.done OR c.owes > '') AND c.sop = ?1)
-		SELECT c.id, '', 0 FROM sop_cases c INDEXED BY sop_cases_owes
-			WHERE NOT c.done AND c.sop = ?1 AND c.owes = '' AND min(c.opened, c.changed) < ?3
-		UNION ALL SELECT id, '', 0 FROM ended WHERE began < ?3
+	moving = `SELECT id, '', 0 FROM sop_cases INDEXED BY sop_cases_owes
+			WHERE NOT done AND sop = ?1 AND owes = '' AND min(opened, changed) < ?3
+		UNION ALL SELECT id, '', 0 FROM sop_cases INDEXED BY sop_cases_ended
+			WHERE sop = ?1 AND ended >= ?2 AND min(opened, changed) < ?3
 		UNION ALL SELECT '', owes, count(*) FROM sop_cases INDEXED BY sop_cases_owes
-			WHERE NOT done AND sop = ?1 AND owes > '' GROUP BY owes
-		UNION ALL SELECT '', owes, -count(*) FROM ended WHERE owes > '' GROUP BY owes
+			WHERE NOT done AND sop = ?1 AND owes > '' AND ended < ?2 GROUP BY owes
 		ORDER BY 1`
 )
 
@@ -68,9 +65,7 @@ func (s *Store) Between(ctx context.Context, sop string, from, to time.Time, res
 			return none, nil
 		}
 		for _, duty := range duties(owes) {
-			if owed[duty] += n; owed[duty] == 0 {
-				delete(owed, duty)
-			}
+			owed[duty] += n
 		}
 		return none, nil
 	})

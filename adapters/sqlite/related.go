@@ -16,6 +16,8 @@ var related = []struct {
 	{store.FlawEntryAlone, `SELECT DISTINCT of_case FROM sop_entries e WHERE NOT EXISTS (SELECT 1 FROM sop_cases c WHERE c.seq = e.of_case)`},
 	{store.FlawVersion, `SELECT c.id FROM sop_cases c
 		WHERE c.version <> (SELECT count(*) FROM sop_entries e WHERE e.of_case = c.seq)`},
+	{store.FlawEnded, `SELECT c.id FROM sop_cases c
+		WHERE c.ended IS NOT CASE WHEN c.done OR c.owes > '' THEN (SELECT max(e.written) FROM sop_entries e WHERE e.of_case = c.seq) END`},
 	{store.FlawGraveAndCase, `SELECT g.id FROM sop_graves g JOIN sop_cases c ON c.id = g.id`},
 	{store.FlawPersonalAlone, `SELECT p.field FROM sop_personal p
 		WHERE NOT EXISTS (SELECT 1 FROM sop_entries e WHERE e.of_case = p.of_case AND e.no = p.entry)`},

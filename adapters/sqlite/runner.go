@@ -113,7 +113,7 @@ func (p *pool) close() error {
 // hold the only one.
 var written = []string{
 	findSchema,
-	findAnswer, findName, findCase, findPersonal, findGrave, addDocument, addName, addCase, changeCase, stirCase, addTurn, removeTurn, addList, removeList,
+	findAnswer, findName, findCase, findPersonal, lastWritten, findGrave, addDocument, addName, addCase, changeCase, stirCase, addTurn, removeTurn, addList, removeList,
 	addEntry, addPersonal, addAnswer, forgetAnswer, erasePersonal, loadPrints, forgetPrint,
 	queuesOf, markQueue, addReceiver, removeReceiver, removeQueues, addToQueues, addEvent, claimQueue, dueQueues, endQueue, moveQueue,
 	restQueue, failQueue, forgetEvents, orphanEvents,

@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"slices"
@@ -14,13 +15,14 @@ import (
 const (
 	findAnswer   = `SELECT 1 FROM sop_answers WHERE actor = ? AND of_id = ? AND key = ?`
 	findName     = `SELECT hash FROM sop_names WHERE kind = ? AND name = ?`
-	findCase     = `SELECT seq, version, sop, closed, place, turns, lists, coalesce(unit, ''), coalesce(reporter, ''), done, opened, owes FROM sop_cases WHERE id = ?`
+	findCase     = `SELECT seq, version, sop, closed, place, turns, lists, coalesce(unit, ''), coalesce(reporter, ''), done, opened, owes, ended FROM sop_cases WHERE id = ?`
 	findPersonal = `SELECT 1 FROM sop_personal WHERE of_case = ? AND commitment = ?`
+	lastWritten  = `SELECT max(written) FROM sop_entries WHERE of_case = ?`
 	findGrave    = `SELECT 1 FROM sop_graves WHERE id = ?`
 	addDocument  = `INSERT INTO sop_documents (hash, kind, body) VALUES (?, ?, ?) ON CONFLICT DO NOTHING`
 	addName      = `INSERT INTO sop_names (kind, name, hash) VALUES (?, ?, ?) ON CONFLICT DO NOTHING`
-	addCase      = `INSERT INTO sop_cases (version, head, next_due, sop, stage, unit, role, reporter, closed, done, place, opened, changed, turns, lists, owes, body, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING seq`
-	changeCase   = `UPDATE sop_cases SET version = ?, head = ?, next_due = ?, sop = ?, stage = ?, unit = ?, role = ?, reporter = ?, closed = ?, done = ?, place = ?, opened = ?, changed = ?, turns = ?, lists = ?, owes = ?, body = ? WHERE seq = ?`
+	addCase      = `INSERT INTO sop_cases (version, head, next_due, sop, stage, unit, role, reporter, closed, done, place, opened, changed, turns, lists, owes, ended, body, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING seq`
+	changeCase   = `UPDATE sop_cases SET version = ?, head = ?, next_due = ?, sop = ?, stage = ?, unit = ?, role = ?, reporter = ?, closed = ?, done = ?, place = ?, opened = ?, changed = ?, turns = ?, lists = ?, owes = ?, ended = ?, body = ? WHERE seq = ?`
 	// An index of whose columns none is set is not written.
 	stirCase     = `UPDATE sop_cases SET version = ?, head = ?, next_due = ?, stage = ?, role = ?, place = ?, changed = ?, turns = ?, lists = ?, body = ? WHERE seq = ?`
 	addEntry     = `INSERT INTO sop_entries (of_case, no, at, written, hash, mark, body) VALUES (?, ?, ?, ?, ?, ?, ?)`
@@ -94,6 +96,7 @@ type settled struct {
 	unit, reporter, owes string
 	done                 bool
 	opened               int64
+	ended                sql.NullInt64
 }
 
 func save(ctx context.Context, r runner, ch *store.Change, written []saving) error {
@@ -220,7 +223,7 @@ func saveDocument(ctx context.Context, r runner, d store.Document) error {
 }
 
 func (k *kept) find(ctx context.Context, r runner, id string) (bool, error) {
-	return r.scan(ctx, findCase, []any{id}, &k.seq, &k.version, &k.sop, &k.closed, &k.place, &k.turns, &k.lists, &k.unit, &k.reporter, &k.done, &k.opened, &k.owes)
+	return r.scan(ctx, findCase, []any{id}, &k.seq, &k.version, &k.sop, &k.closed, &k.place, &k.turns, &k.lists, &k.unit, &k.reporter, &k.done, &k.opened, &k.owes, &k.ended)
 }
 
 // saveCase writes the case, and the rows that it is listed by.
@@ -234,10 +237,14 @@ func saveCase(ctx context.Context, r runner, ch *store.Change, body []byte, k *k
 	if !ch.NextDue.IsZero() {
 		due = micros(ch.NextDue)
 	}
-	is := settled{sum.Unit, sum.Reporter, strings.Join(sum.Owes, ","), sum.Done, micros(sum.Opened)}
+	ended, err := k.endedBy(ctx, r, ch, found)
+	if err != nil {
+		return err
+	}
+	is := settled{sum.Unit, sum.Reporter, strings.Join(sum.Owes, ","), sum.Done, micros(sum.Opened), ended}
 	values := []any{
 		ch.Case.Version, ch.Head[:], due, sum.SOP, sum.Stage, nullable(sum.Unit), nullable(sum.Role), nullable(sum.Reporter),
-		sum.Closed, sum.Done, now.place, micros(sum.Opened), micros(sum.Changed), now.turns, now.lists, is.owes, body,
+		sum.Closed, sum.Done, now.place, micros(sum.Opened), micros(sum.Changed), now.turns, now.lists, is.owes, is.ended, body,
 	}
 	switch {
 	case !found:
@@ -251,6 +258,25 @@ func saveCase(ctx context.Context, r runner, ch *store.Change, body []byte, k *k
 		return fmt.Errorf("case: %w", err)
 	}
 	return now.replace(ctx, r, ch.Case.ID, k.listed)
+}
+
+// endedBy returns when anything was last written on the case, if nothing is under way on it
+// after the change.
+func (k *kept) endedBy(ctx context.Context, r runner, ch *store.Change, found bool) (last sql.NullInt64, err error) {
+	if !ch.Summary.Done && len(ch.Summary.Owes) == 0 {
+		return last, nil
+	}
+	if last = k.ended; found && !last.Valid {
+		if _, err := r.scan(ctx, lastWritten, []any{k.seq}, &last); err != nil {
+			return last, fmt.Errorf("case: %w", err)
+		}
+	}
+	for i := range ch.Entries {
+		if at := micros(ch.Entries[i].Written); !last.Valid || at > last.Int64 {
+			last = sql.NullInt64{Int64: at, Valid: true}
+		}
+	}
+	return last, nil
 }
 
 // saveAnswer keeps an answer, and forgets those that are old enough.

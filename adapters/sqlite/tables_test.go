@@ -35,6 +35,7 @@ func TestChangedDefinitionsAreFound(t *testing.T) {
 		{[]string{"UPDATE sop_counts SET cases = cases + 1"}, store.FlawCount, "sp4n_lumajang verifikasi_admin"},
 		{[]string{"DELETE FROM sop_counts"}, store.FlawCount, "sp4n_lumajang verifikasi_admin"},
 		{[]string{"INSERT INTO sop_counts VALUES (0, 'a', 'b', '', '', 0)"}, store.FlawCount, "a b"},
+		{[]string{"UPDATE sop_cases SET ended = 1"}, store.FlawEnded, "a"},
 		{[]string{"DROP INDEX sop_cases_timer"}, store.FlawIndex, "sop_cases.sop_cases_timer"},
 		{[]string{"DROP INDEX sop_outbox_no"}, store.FlawIndex, "sop_outbox.sop_outbox_no"},
 		{[]string{"DROP INDEX sop_entries_no", "CREATE INDEX sop_entries_no ON sop_entries (of_case, no)"}, store.FlawIndex, "sop_entries.sop_entries_no"},

@@ -44,6 +44,7 @@ var measures = []struct {
 	{"count: a unit's", counted(engine.Query{Unit: units[1][0]})},
 	{"count: late", counted(engine.Query{Late: true})},
 	{"report of the last month", reported(end.AddDate(0, -1, 0), end)},
+	{"report of a month two years ago", reported(end.AddDate(-2, -1, 0), end.AddDate(-2, 0, 0))},
 	{"report of a month without cases", reported(end.AddDate(-years-1, 0, 0), end.AddDate(-years-1, 1, 0))},
 	{"amendment, dry", amended(true)},
 	{"amendment", amended(false)},

@@ -12,7 +12,7 @@ const (
 	Names     Kind = "names"     // kind, name; hash
 	Register  Kind = "register"  // no; id of the case or "", hash, body
 	// id; version, head, next_due or nil, body, sop, stage, unit, role, reporter, closed, done,
-	// place, opened, changed, owes, turns, lists: the last two as [Listed] writes them
+	// place, opened, changed, owes, ended, turns, lists: the last two as [Listed] writes them
 	Cases    Kind = "cases"
 	Graves   Kind = "graves"   // id; version, head, removed
 	Entries  Kind = "entries"  // number in the order of saving; id, no, at, written, hash, body

@@ -31,6 +31,7 @@ const (
 	FlawGraveAndCase  Flaw = "grave-and-case"  // a case is kept and also removed
 	FlawTurns         Flaw = "turns"           // rows of whose turn it is fit no case
 	FlawCount         Flaw = "count"           // a number that is kept of cases is not how many there are
+	FlawEnded         Flaw = "ended"           // it is not as written when anything was last put on record of a case
 	FlawEntryAlone    Flaw = "entry-alone"     // entries of a case that is not there
 	FlawEntryRow      Flaw = "entry-row"       // an entry's times are not as they were written
 	FlawPersonalAlone Flaw = "personal-alone"  // a personal value of an entry that is not there
@@ -77,6 +78,7 @@ var flaws = map[Flaw]problem.Text{
 	FlawGraveAndCase:  {ID: "kasus %s tercatat sudah dimusnahkan, tetapi isinya masih ada", EN: "case %s is among the removed, and still kept"},
 	FlawTurns:         {ID: "daftar giliran tidak sesuai dengan kasusnya: %s", EN: "the lists of whose turn it is do not fit their cases: %s"},
 	FlawCount:         {ID: "banyaknya kasus yang dicatat pada %s tidak sama dengan kasus yang ada", EN: "the number that is kept of the cases at %s is not how many there are"},
+	FlawEnded:         {ID: "saat terakhir sesuatu dicatat pada kasus %s tidak sama dengan catatannya", EN: "when anything was last put on record of case %s is not as its entries say"},
 	FlawEntryAlone:    {ID: "ada catatan dari kasus yang tidak ada (%s)", EN: "there are entries of a case that is not there (%s)"},
 	FlawEntryRow:      {ID: "waktu tulis sebuah catatan kasus %s berubah sejak disimpan", EN: "when an entry of case %s was written has changed since it was stored"},
 	FlawPersonalAlone: {ID: "ada data pribadi milik catatan yang tidak ada (isian %s)", EN: "there is a personal value of an entry that is not there (field %s)"},
