@@ -21,9 +21,9 @@
 //	check                                text, json, github, sarif, junit
 //	diff                                 text, json, markdown
 //	test                                 text, json, github, junit
-//	deadline                             text, json, svg
+//	deadline, run, history               text, json, svg
 //	report                               text, json, csv, csv-breaches
-//	run, history, verify, status, amend, move, explain text, json
+//	verify, status, amend, move, explain text, json
 //	clock, schema, export                always JSON
 package cli
 
@@ -51,7 +51,7 @@ import (
 // commands returns all commands in the order in which help lists them.
 func commands() []term.Command {
 	return []term.Command{
-		start.Init(), check.Check(), check.Explain(), diff.Diff(), test.Test(), deadline.Deadline(), run.Run(), verify.History(course), report.Report(),
+		start.Init(), check.Check(), check.Explain(), diff.Diff(), test.Test(), deadline.Deadline(), run.Run(), verify.History(course, run.Chart), report.Report(),
 		deadline.Clock(), check.Draw(follow), check.Render(), check.Preview(), start.Schema(), guide.Guide(),
 		db.Publish(db.Judging{Scenarios: test.Beside, Diff: diff.Tell}), db.Status(),
 		verify.Verify(), db.Amend(), db.Move(), verify.Export(), verify.Checkpoint(), db.Erase(), db.Retire(), db.ConfirmClock(), db.VoidClock(), db.Events(), db.Copy(),

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"encoding/xml"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"regexp"
@@ -19,6 +20,7 @@ import (
 	"github.com/tatalaksana/sop/adapters/cli"
 	"github.com/tatalaksana/sop/adapters/cli/term"
 	"github.com/tatalaksana/sop/adapters/memory"
+	"github.com/tatalaksana/sop/fsm/draw"
 	"github.com/tatalaksana/sop/fsm/engine/store"
 )
 
@@ -95,6 +97,7 @@ func TestEveryCommandWritesEveryFormOfTheTable(t *testing.T) {
 		var o, e bytes.Buffer
 		code = cli.Run(context.Background(), args, nil, &o, &e, term.Deps{
 			Clock: a.Clock(), Store: func() store.Backend { return memory.New().Backend() },
+			Chart: func(c *draw.Chart) []byte { return fmt.Appendf(nil, "<svg><!-- %d --></svg>", len(c.Lanes)) },
 			Open: func(context.Context, string, bool) (store.Backend, func() error, error) {
 				return a.Store().Backend(), func() error { return nil }, nil
 			},

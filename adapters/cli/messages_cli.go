@@ -21,7 +21,7 @@ var _ = term.Register(map[string]problem.Text{
 	"format.junit":        {ID: "JUnit XML, untuk server pembangunan", EN: "JUnit XML, for build servers"},
 	"format.csv":          {ID: "tabel untuk lembar sebar", EN: "a table for spreadsheets"},
 	"format.csv-breaches": {ID: "tabel pelanggaran untuk lembar sebar", EN: "the breaches as a table for spreadsheets"},
-	"format.svg":          {ID: "gambar kalender", EN: "a picture of the calendar"},
+	"format.svg":          {ID: "gambar: kalender suatu tenggat, atau linimasa suatu kasus", EN: "a picture: the calendar of a deadline, or the timeline of a case"},
 	"format.markdown":     {ID: "Markdown, untuk lampiran keputusan", EN: "Markdown, to be attached to a decision"},
 	"formats.more":        {ID: "Kode keluar sama apa pun bentuknya. sop jawab selalu menjawab JSON, satu baris satu jawaban; sop skema dan sop ekspor selalu JSON.", EN: "Exit codes are the same whatever the form. sop clock always answers JSON, one line an answer; sop schema and sop export always write JSON."},
 	"help.other-name":     {ID: "(nama lain: sop {name})", EN: "(also: sop {name})"},

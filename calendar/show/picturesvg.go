@@ -29,6 +29,12 @@ var svgColours = [...]struct{ fill, text string }{
 // SVG returns the months of a ledger as one picture for a document, in lang
 // "id" or "en". It needs no fonts or files beside it.
 func SVG(l calendar.Ledger, lang string) []byte {
+	picture, _, _ := SizedSVG(l, lang)
+	return picture
+}
+
+// SizedSVG returns what [SVG] returns, and how wide and high it is.
+func SizedSVG(l calendar.Ledger, lang string) (picture []byte, width, height int) {
 	var body strings.Builder
 	w := ledgerWords(lang)
 	y := svgMargin
@@ -47,12 +53,12 @@ func SVG(l calendar.Ledger, lang string) []byte {
 	}
 	y += 8
 	var out strings.Builder
-	width := 2*svgMargin + 7*svgCell + svgNotes
+	width = 2*svgMargin + 7*svgCell + svgNotes
 	fmt.Fprintf(&out, `<svg xmlns="http://www.w3.org/2000/svg" width="%d" height="%d" viewBox="0 0 %d %d" role="img" font-family="sans-serif">`+"\n", width, y, width, y)
 	fmt.Fprintf(&out, "<title>%s</title>\n<rect width=\"100%%\" height=\"100%%\" fill=\"#ffffff\"/>\n", svgEscape(head))
 	out.WriteString(body.String())
 	out.WriteString("</svg>\n")
-	return []byte(out.String())
+	return []byte(out.String()), width, y
 }
 
 // svg draws one month from y down, and returns where the next begins.

@@ -48,8 +48,11 @@ func Course(flags *pflag.FlagSet, s *term.Session) func(ctx context.Context, s *
 		if err != nil {
 			return err
 		}
-		if format == "json" {
+		switch format {
+		case "json":
 			return c.json(s)
+		case "svg":
+			return charted(s, namesOf(c.Timeline), c.Timeline, c.as, c.ledgers)
 		}
 		c.text(s)
 		return nil

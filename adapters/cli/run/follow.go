@@ -171,15 +171,21 @@ func sayReader(err error) error {
 	return err
 }
 
-// trailOf returns where a case went, is and may go, as a timeline tells it.
-func trailOf(t *scenario.Timeline, permits []fsm.Permit, by fsm.Actor) *draw.Trail {
-	trail := &draw.Trail{Case: t.Case, At: t.Final.Stage}
-	var taken []int64 // entries that no longer stand
+// takenBack returns the numbers of the entries that no longer stand.
+func takenBack(t *scenario.Timeline) []int64 {
+	var taken []int64
 	for i := range t.Rows {
 		if n := t.Rows[i].Withdraws; n > 0 {
 			taken = append(taken, n)
 		}
 	}
+	return taken
+}
+
+// trailOf returns where a case went, is and may go, as a timeline tells it.
+func trailOf(t *scenario.Timeline, permits []fsm.Permit, by fsm.Actor) *draw.Trail {
+	trail := &draw.Trail{Case: t.Case, At: t.Final.Stage}
+	taken := takenBack(t)
 	for i := range t.Rows {
 		r := &t.Rows[i]
 		if r.Action == "" || r.Kind == scenario.Deviation || r.Kind == fsm.Withdrawing || slices.Contains(taken, r.No) {

@@ -13,11 +13,13 @@ var _ = term.Register(map[string]problem.Text{
 	"about.run": {
 		ID: "Baris yang ditolak SOP menjadi penyimpangan: kasus tetap di tempat, sisanya dilanjutkan, kode keluar 2 (juga bila tidak ada kejadian sama sekali).\n" +
 			"Sesudah kejadian terakhir waktu berjalan terus sampai tenggat yang sedang berjalan habis, kecuali --until.\n" +
+			"--format svg menggambar linimasanya.\n" +
 			"Bentuk log:\n\n" +
 			"  format: 1\n  sop: sp4n_lumajang\n  nomor: 6340753\n  orang: {warga: pelapor, budi: {peran: petugas_opd, unit: dlh}}\n" +
 			"  kejadian:\n    - waktu: 2023-02-11 01:16 WIB\n      pelaku: warga\n      aksi: kirim\n      isian: {judul: Jalan rusak}",
 		EN: "A line that the SOP refuses becomes a deviation: the case stays, the rest goes on, exit code 2 (also where there is no event at all).\n" +
 			"After the last event time goes on until the limits that run have passed, unless --until says otherwise.\n" +
+			"--format svg draws its timeline.\n" +
 			"The form of a log:\n\n" +
 			"  format: 1\n  sop: sp4n_lumajang\n  nomor: 6340753\n  orang: {warga: pelapor, budi: {peran: petugas_opd, unit: dlh}}\n" +
 			"  kejadian:\n    - waktu: 2023-02-11 01:16 WIB\n      pelaku: warga\n      aksi: kirim\n      isian: {judul: Jalan rusak}"},
@@ -27,6 +29,17 @@ var _ = term.Register(map[string]problem.Text{
 	"run.source":        {ID: "Sumber", EN: "Source"},
 	"run.decrees":       {ID: "Hari libur", EN: "Days off"},
 	"run.decrees-known": {ID: "{count} keputusan, terakhir {last}", EN: "{count} decrees, the last of {last}"},
+	"chart.title":       {ID: "Linimasa kasus {case}", EN: "Timeline of case {case}"},
+	"chart.nothing":     {ID: "Tidak ada kejadian yang tampil.", EN: "No event is shown."},
+	"chart.stages":      {ID: "Tahap", EN: "Stages"},
+	"chart.clocks":      {ID: "Batas waktu", EN: "Limits"},
+	"chart.happened":    {ID: "Kejadian", EN: "What happened"},
+	"chart.key":         {ID: "Keterangan", EN: "Key"},
+	"chart.sign-0":      {ID: "kasus berada di tahap ini", EN: "the case is in this stage"},
+	"chart.sign-1":      {ID: "waktu berjalan", EN: "time runs"},
+	"chart.sign-2":      {ID: "waktu berhenti", EN: "time stands still"},
+	"chart.sign-3":      {ID: "sesudah hari terakhir", EN: "after the last day"},
+	"chart.sign-4":      {ID: "akhir hari terakhir", EN: "end of the last day"},
 	"run.after": {
 		ID: "Bila sesudah itu tidak ada kejadian lagi:",
 		EN: "If nothing else happens after that:"},

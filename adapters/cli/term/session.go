@@ -33,6 +33,8 @@ type Deps struct {
 	Renderers map[string]func(doc *sop.SOP, paper string) (document []byte, missing string, err error)
 	// Drawing draws a picture as SVG; nil: none can be drawn.
 	Drawing func(ctx context.Context, p *draw.Picture) ([]byte, error)
+	// Chart draws the course of a case as SVG; nil: none can be drawn.
+	Chart func(c *draw.Chart) []byte
 	// Compare tells what a document says otherwise than the SOP; without a document only
 	// the SOP's fingerprint. nil: documents cannot be read.
 	Compare func(doc *sop.SOP, document []byte) (Compared, error)

@@ -22,15 +22,19 @@ import (
 // Course tells one case of a database in words, as its flags say who reads it.
 type Course func(ctx context.Context, s *term.Session, db *input.Database, id, format string) error
 
+// Chart draws the timeline of a log.
+type Chart func(s *term.Session, t *scenario.Timeline) error
+
 // History returns sop history: of a case of a database, or of an exported one, as what
-// course declares tells it; of a log, its chained entries.
-func History(course func(*pflag.FlagSet, *term.Session) Course) term.Command {
+// course declares tells it; of a log, its chained entries, or its picture by chart.
+func History(course func(*pflag.FlagSet, *term.Session) Course, chart Chart) term.Command {
 	cmd := term.Command{
 		Name: "history", Min: 1, Max: 2,
 		Examples: []string{
 			"sop history --db kasus.db 6340753 --sebagai admin",
 			"sop history --db kasus.db 6340753 --sebagai petugas_opd@dlh --hitungan semua",
 			"sop history kasus-6340753.jsonl --sebagai admin",
+			"sop history --db kasus.db 6340753 --sebagai admin --format svg > kasus.svg",
 			"sop history sop.yaml examples/lapor/6340753.yaml --verify",
 			"sop history sop.yaml examples/lapor/6340753.yaml --format json",
 		},
@@ -38,7 +42,7 @@ func History(course func(*pflag.FlagSet, *term.Session) Course) term.Command {
 	cmd.Prepare = func(flags *pflag.FlagSet, s *term.Session) term.Runner {
 		location := input.DeclareDatabase(flags, s)
 		tell := course(flags, s)
-		format := term.Choice(flags, "format", s.Text("flag.format"), "text", "json")
+		format := term.Choice(flags, "format", s.Text("flag.format"), "text", "json", "svg")
 		verify := flags.Bool("verify", false, s.Text("flag.verify"))
 		replay := input.DeclareReplay(flags, s)
 		return func(ctx context.Context, s *term.Session, operands []string) error {
@@ -60,7 +64,7 @@ func History(course func(*pflag.FlagSet, *term.Session) Course) term.Command {
 			if err != nil {
 				return err
 			}
-			return history(ctx, s, timeline, machine, store, format.Value, *verify)
+			return history(ctx, s, timeline, machine, store, chart, format.Value, *verify)
 		}
 	}
 	return cmd
@@ -68,7 +72,7 @@ func History(course func(*pflag.FlagSet, *term.Session) Course) term.Command {
 
 // history writes the chained entries of a replayed case and, if asked for,
 // verifies them: hashes, and every decision again.
-func history(ctx context.Context, s *term.Session, t *scenario.Timeline, m *fsm.Machine, store store.Backend, format string, verify bool) error {
+func history(ctx context.Context, s *term.Session, t *scenario.Timeline, m *fsm.Machine, store store.Backend, chart Chart, format string, verify bool) error {
 	if t.Final.Version == 0 {
 		return term.Cannot("history.none", "case", t.Case)
 	}
@@ -82,9 +86,12 @@ func history(ctx context.Context, s *term.Session, t *scenario.Timeline, m *fsm.
 			return term.Cannot("history.failed", "cause", input.Cause(s, err))
 		}
 	}
-	if format == "json" {
+	switch format {
+	case "json":
 		err = s.WriteJSON(historyJSON(t, sealed, checked))
-	} else {
+	case "svg":
+		err = chart(s, t)
+	default:
 		err = historyText(s, t, m, sealed, checked)
 	}
 	if err == nil && checked != nil && checked.Deviation != nil {

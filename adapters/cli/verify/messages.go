@@ -14,6 +14,7 @@ var _ = term.Register(map[string]problem.Text{
 		ID: "Dengan --db, atau dari berkas hasil sop ekspor, kasus diceritakan dengan kata-kata: apa yang terjadi, kapan dan oleh siapa, tenggat mana\n" +
 			"yang terlewat dan siapa penanggung jawabnya, hitungan setiap tenggat hari demi hari, apa yang masih terbuka, dan siapa dapat berbuat apa.\n" +
 			"Yang tampil hanya yang boleh dilihat peran pada --sebagai; tanpa itu hanya yang tampil untuk umum. Isian tidak pernah ditampilkan.\n" +
+			"--format svg menggambar linimasanya: tahap, jalannya setiap batas waktu, jeda, hari terakhir, kejadian, dan kalender hitungannya.\n" +
 			"Nama peran di sini tidak diperiksa: siapa yang dapat membuka basis data dapat menyebut peran apa pun.\n" +
 			"Dengan SOP dan LOG, log dijalankan seperti pada sop jalankan dan yang ditampilkan adalah catatan riwayat dengan hash-nya;\n" +
 			"--verify memeriksa setiap hash dan memutuskan setiap catatan sekali lagi. Isian pribadi hanya tampak sebagai segel,\n" +
@@ -21,6 +22,7 @@ var _ = term.Register(map[string]problem.Text{
 		EN: "With --db, or of a file of sop export, a case is told in words: what happened, when and by whom, which limits were missed\n" +
 			"and who answers for that, the days of each limit, what is open, and who may do what now.\n" +
 			"Only what the role of --as may see is shown; without it only what the public sees. What was filled in is never shown.\n" +
+			"--format svg draws its timeline: stages, how each limit ran, pauses, last days, what happened, and the calendar of its days.\n" +
 			"The role is not checked here: whoever can open the database may name any.\n" +
 			"Of an SOP and a LOG, the log is replayed as by sop run and what shows are the history entries with their hashes;\n" +
 			"--verify checks every hash and decides every entry again. Personal values show as seals only,\n" +

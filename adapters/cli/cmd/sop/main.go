@@ -35,6 +35,7 @@ func deps() term.Deps {
 		Version:   version(),
 		Renderers: renderers(),
 		Drawing:   drawing.Document,
+		Chart:     drawing.Chart,
 		Compare:   compared,
 		Preview:   previewed,
 	}
