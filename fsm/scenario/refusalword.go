@@ -1,41 +1,55 @@
 package scenario
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // refusalWords are the words that a scenario has for the codes of refusals, in
 // the order in which a message lists them.
-var refusalWords = []struct{ word, code string }{
-	{"bukan wewenang", "no-authority"},
-	{"bukan unitnya", "other-unit"},
-	{"bukan kasusnya", "not-own-case"},
-	{"tidak boleh diwakili", "no-delegate"},
-	{"orang yang sama", "four-eyes"},
-	{"terlalu sering", "too-often"},
-	{"isian", "input"},
-	{"unit tidak dikenal", "unknown-unit"},
-	{"syarat", "condition"},
-	{"bukan pada tahap ini", "not-here"},
-	{"sudah berakhir", "closed"},
-	{"terlambat dibuka lagi", "reopening-late"},
-	{"kasus asal tidak ada", "source-unknown"},
-	{"kasus asal belum sampai", "source-elsewhere"},
-	{"tenggat asal belum lewat", "source-in-time"},
-	{"kasus utama tidak ada", "main-unknown"},
-	{"kasus itu sendiri", "main-itself"},
-	{"kasus utama SOP lain", "main-elsewhere"},
-	{"kasus utama sudah berakhir", "main-ended"},
-	{"terlambat", "source-late"},
-	{"sudah dibuka", "already-open"},
-	{"belum dibuka", "not-open"},
-	{"hanya sistem", "automatic-only"},
-	{"tenggat tidak berjalan", "extension-no-clock"},
-	{"tenggat sudah lewat", "extension-late"},
-	{"tenggat tidak bertambah", "extension-not-later"},
-	{"tidak terutang", "not-owed"},
-	{"tidak boleh menyusul", "time-given"},
-	{"tanpa hasil", "no-outcome"},
-	{"dua hasil", "two-outcomes"},
-	{"belum diisi", "unset"},
+var refusalWords = []struct {
+	word  string
+	codes []string
+}{
+	{"bukan wewenang", []string{"no-authority"}},
+	{"bukan unitnya", []string{"other-unit"}},
+	{"bukan kasusnya", []string{"not-own-case"}},
+	{"tidak boleh diwakili", []string{"no-delegate"}},
+	{"orang yang sama", []string{"four-eyes"}},
+	{"terlalu sering", []string{"too-often"}},
+	{"isian", []string{"input"}},
+	{"unit tidak dikenal", []string{"unknown-unit"}},
+	{"syarat", []string{"condition"}},
+	{"bukan pada tahap ini", []string{"not-here"}},
+	{"sudah berakhir", []string{"closed"}},
+	{"terlambat dibuka lagi", []string{"reopening-late"}},
+	{"kasus asal tidak ada", []string{"source-unknown"}},
+	{"kasus asal belum sampai", []string{"source-elsewhere"}},
+	{"tenggat asal belum lewat", []string{"source-in-time"}},
+	{"kasus utama tidak ada", []string{"main-unknown"}},
+	{"kasus itu sendiri", []string{"main-itself"}},
+	{"kasus utama SOP lain", []string{"main-elsewhere"}},
+	{"kasus utama sudah berakhir", []string{"main-ended"}},
+	{"terlambat", []string{"source-late"}},
+	{"sudah dibuka", []string{"already-open"}},
+	{"belum dibuka", []string{"not-open"}},
+	{"hanya sistem", []string{"automatic-only"}},
+	{"tenggat tidak berjalan", []string{"extension-no-clock"}},
+	{"tenggat sudah lewat", []string{"extension-late"}},
+	{"tenggat tidak bertambah", []string{"extension-not-later"}},
+	{"tidak terutang", []string{"not-owed"}},
+	{"tidak boleh menyusul", []string{"time-given", "not-afterwards"}},
+	{"terlambat dicatat", []string{"too-long-ago"}},
+	{"sudah ada tindakan sesudahnya", []string{"acted-after"}},
+	{"sudah ditutup sistem", []string{"closed-after"}},
+	{"mendahului catatan terakhir", []string{"before-last-entry"}},
+	{"di luar kalender", []string{"beyond-calendar"}},
+	{"syarat tidak terhitung", []string{"cannot-evaluate"}},
+	{"salinan tersembunyi", []string{"copy-hidden"}},
+	{"tanpa hasil", []string{"no-outcome"}},
+	{"dua hasil", []string{"two-outcomes"}},
+	{"dua aksi otomatis", []string{"two-automatic"}},
+	{"belum diisi", []string{"unset"}},
 }
 
 // RefusalWords returns the words that ditolak takes beside "ya", in order.
@@ -53,7 +67,7 @@ func presentWord(word string) string { return strings.ReplaceAll(word, "berkas",
 // refusalWord returns the word for a code, or the code itself.
 func refusalWord(code string) string {
 	for _, w := range refusalWords {
-		if w.code == code {
+		if slices.Contains(w.codes, code) {
 			return w.word
 		}
 	}

@@ -92,8 +92,9 @@ func expectedVerdict() Value {
 var Refusals = []string{
 	"bukan wewenang", "bukan unitnya", "bukan kasusnya", "tidak boleh diwakili", "orang yang sama", "terlalu sering", "isian",
 	"unit tidak dikenal", "syarat", "bukan pada tahap ini", "sudah berakhir", "terlambat dibuka lagi", "kasus asal tidak ada", "kasus asal belum sampai", "tenggat asal belum lewat", "kasus utama tidak ada", "kasus itu sendiri", "kasus utama SOP lain", "kasus utama sudah berakhir", "terlambat", "sudah dibuka", "belum dibuka", "hanya sistem",
-	"tenggat tidak berjalan", "tenggat sudah lewat", "tenggat tidak bertambah", "tidak terutang", "tidak boleh menyusul", "tanpa hasil", "dua hasil",
-	"belum diisi",
+	"tenggat tidak berjalan", "tenggat sudah lewat", "tenggat tidak bertambah", "tidak terutang", "tidak boleh menyusul",
+	"terlambat dicatat", "sudah ada tindakan sesudahnya", "sudah ditutup sistem", "mendahului catatan terakhir", "di luar kalender", "syarat tidak terhitung", "salinan tersembunyi",
+	"tanpa hasil", "dua hasil", "dua aksi otomatis", "belum diisi",
 }
 
 // refusalsBefore are the words of before, when a case was called a file.
