@@ -29,6 +29,8 @@ type Form struct {
 	Stages     []Stage // all of them
 	Limits     []Limit
 	Duties     []Duty
+	Rules      []Rule
+	Sights     []Sight
 	Notes      []Note
 }
 
@@ -76,6 +78,12 @@ type Limit struct{ Name, Time, Since, Until, Owner string }
 
 // Duty is one kewajiban.
 type Duty struct{ Text, Performer, To, Since, Time string }
+
+// Rule is one aturan: what a name in the conditions stands for.
+type Rule struct{ Name, When string }
+
+// Sight is one line of who sees what, or does not, and when.
+type Sight struct{ Who, Fields, When string }
 
 // Note is one tafsir, with its number and where it stands.
 type Note struct {

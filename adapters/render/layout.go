@@ -253,6 +253,13 @@ func (d *Document) lists() {
 		x := f.Duties[i]
 		return [][]string{{x.Text}, {x.Performer}, {x.To}, {x.Since}, {x.Time}}
 	})
+	d.list(a, "Arti syarat yang diberi nama", []string{"Nama", "Berlaku bila"}, []float64{0.3, 0.7}, len(f.Rules), func(i int) [][]string {
+		return [][]string{{f.Rules[i].Name}, {f.Rules[i].When}}
+	})
+	d.list(a, "Siapa melihat apa", []string{"Siapa", "Isian", "Kapan"}, []float64{0.35, 0.4, 0.25}, len(f.Sights), func(i int) [][]string {
+		x := f.Sights[i]
+		return [][]string{{x.Who}, {x.Fields}, {x.When}}
+	})
 	d.list(a, "Judul kolom dan keterangan panah selengkapnya", []string{"No", "Bunyi"}, []float64{0.05, 0.95}, len(d.long), func(i int) [][]string {
 		return [][]string{{strconv.Itoa(i + 1)}, {d.long[i]}}
 	})

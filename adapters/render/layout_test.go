@@ -155,6 +155,12 @@ func TestEveryWordIsPrinted(t *testing.T) {
 		for _, x := range d.Form.Duties {
 			want(x.Text + " " + x.Performer + " " + x.To + " " + x.Since + " " + x.Time)
 		}
+		for _, x := range d.Form.Rules {
+			want(x.Name + " " + x.When)
+		}
+		for _, x := range d.Form.Sights {
+			want(x.Who + " " + x.Fields + " " + x.When)
+		}
 		for _, a := range d.Form.Arrows {
 			want(a.Label)
 		}
@@ -233,6 +239,12 @@ func TestWhatEachFormSays(t *testing.T) {
 		}
 		for _, x := range f.Duties {
 			fmt.Fprintf(&b, "! %s | %s | %s | %s | %s\n", x.Text, x.Performer, x.To, x.Since, x.Time)
+		}
+		for _, x := range f.Rules {
+			fmt.Fprintf(&b, "? %s | %s\n", x.Name, x.When)
+		}
+		for _, x := range f.Sights {
+			fmt.Fprintf(&b, "@ %s | %s | %s\n", x.Who, x.Fields, x.When)
 		}
 		samples.Golden(t, filepath.Join("testdata", "form", name+".txt"), []byte(b.String()))
 	}

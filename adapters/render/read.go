@@ -22,6 +22,8 @@ func FormOf(doc *sop.SOP) *Form {
 	r.table()
 	r.stages()
 	r.limits()
+	r.rules()
+	r.sights()
 	return r.form
 }
 

@@ -2,6 +2,7 @@ package render
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/tatalaksana/sop/fsm/sop"
@@ -72,6 +73,15 @@ func (r *reader) ways(a *sop.Action) []string {
 	if a.When.Value != "" {
 		said += ", syarat: " + r.spoken(a.When.Value)
 	}
+	if len(a.NotBy) > 0 {
+		said += ", bukan oleh yang melakukan " + r.others(a)
+	}
+	if a.AtMost > 0 {
+		said += ", paling banyak " + strconv.Itoa(a.AtMost) + " kali"
+	}
+	if x := a.Extension; x != nil {
+		said += ", memperpanjang " + r.limit(x.Limit.Value) + " " + r.longer(x)
+	}
 	if a.Joins.Value != "" {
 		said += ", bergabung dengan kasus lain"
 	}
@@ -80,9 +90,30 @@ func (r *reader) ways(a *sop.Action) []string {
 	}
 	var out []string
 	for _, o := range a.Outcomes {
-		out = append(out, said+": "+r.branch(o)+" → "+r.place(o.To.Value))
+		branch := r.branch(o)
+		if when := r.spoken(o.When.Value); o.Else.Value == "" && when != branch { // the label alone binds nobody
+			branch += " (bila " + when + ")"
+		}
+		out = append(out, said+": "+branch+" → "+r.place(o.To.Value))
 	}
 	return out
+}
+
+// others names what somebody else has to have done, and how much of it the same person may.
+func (r *reader) others(a *sop.Action) string {
+	said := r.events(a.NotBy)
+	if a.Combine > 0 {
+		said = "lebih dari " + strconv.Itoa(a.Combine) + " di antara " + said
+	}
+	return said
+}
+
+// longer says by how much a limit is extended, or to what.
+func (r *reader) longer(x *sop.Extension) string {
+	if x.Total {
+		return "menjadi " + x.Span.String()
+	}
+	return "selama " + x.Span.String()
 }
 
 // from says from which cases an action opens one.
