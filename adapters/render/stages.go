@@ -123,11 +123,19 @@ func (r *reader) from(x *sop.Source) string {
 	}
 	var in []string
 	for _, t := range x.In {
-		in = append(in, r.place(t.Value))
+		if x.SOP.Value == r.doc.Code.Value {
+			in = append(in, r.place(t.Value))
+		} else { // whose names are not in this file
+			in = append(in, sop.Words(t.Value))
+		}
 	}
 	said := "dari kasus " + x.SOP.Value + ": " + strings.Join(in, ", ")
 	if x.Silent.Value != "" {
-		said += "; tenggat " + r.limit(x.Silent.Value) + " lewat"
+		silent := sop.Words(x.Silent.Value)
+		if x.SOP.Value == r.doc.Code.Value {
+			silent = r.limit(x.Silent.Value)
+		}
+		said += "; tenggat " + silent + " lewat"
 	}
 	if x.Within.Value != "" {
 		said += "; dalam " + x.Within.Value

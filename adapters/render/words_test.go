@@ -62,3 +62,19 @@ tahap:
 		require.Equal(t, said, r.spoken(condition))
 	}
 }
+
+// Where a case is opened from one of another procedure, the stages are that one's.
+func TestAStageOfAnotherProcedureHasNoNameHere(t *testing.T) {
+	doc, problems := sop.Read("sop.yaml", []byte(`format: 1
+kode: banding
+mulai:
+  lagi: {dari: {sop: banding, di: [ditolak], sebagai: k, lewat: jawaban}}
+  ajukan: {dari: {sop: keberatan, di: [ditolak], sebagai: k, lewat: jawaban}}
+akhir: {ditolak: Banding ditolak}
+tenggat: {jawaban: {nama: Jawaban banding}}
+`))
+	require.NotNil(t, doc, problems)
+	r := &reader{doc: doc}
+	require.Equal(t, "dari kasus banding: Banding ditolak; tenggat Jawaban banding lewat", r.from(doc.Starts[0].Source))
+	require.Equal(t, "dari kasus keberatan: ditolak; tenggat jawaban lewat", r.from(doc.Starts[1].Source))
+}

@@ -147,7 +147,7 @@ func linkLine(s *term.Session, n term.Names, l *fsm.Link) term.Cell {
 	case fsm.LinkMain:
 		return term.Cell{Text: s.Text("run.to-main", "case", l.Case, "stage", term.NameIn(n.Stages, l.Stage))}
 	}
-	args := []string{"case", l.Case, "sop", l.SOP, "stage", term.NameIn(n.Stages, l.Stage), "since", n.Instant(s.Lang, l.Since)}
+	args := []string{"case", l.Case, "sop", l.SOP, "stage", n.StageOf(l.SOP, l.Stage), "since", n.Instant(s.Lang, l.Since)}
 	if l.Passed.IsZero() {
 		return term.Cell{Text: s.Text("run.from-case", args...)}
 	}

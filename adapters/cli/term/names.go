@@ -16,6 +16,7 @@ import (
 
 // Names turns the ids of one SOP into what people call them.
 type Names struct {
+	code                           string // of the SOP
 	Stages, Actions, Roles, limits map[string]string
 	Untils                         map[string]string // of a limit: what it waits for
 	Units                          map[string]string // nil: units are told by id
@@ -26,6 +27,7 @@ type Names struct {
 // NamesOf returns the names of an SOP; times are told in zone.
 func NamesOf(procedure *sop.SOP, zone *time.Location) Names {
 	n := Names{
+		code:   procedure.Code.Value,
 		Stages: map[string]string{}, Actions: map[string]string{}, Roles: map[string]string{},
 		limits: map[string]string{}, Untils: map[string]string{}, periodic: map[string]bool{}, Zone: zone,
 	}
@@ -92,6 +94,15 @@ func NameIn(names map[string]string, id string) string {
 		return name
 	}
 	return id
+}
+
+// StageOf returns what a stage of an SOP is called: of another SOP, whose names are not
+// here, it is the id.
+func (n Names) StageOf(code, id string) string {
+	if code != n.code {
+		return id
+	}
+	return NameIn(n.Stages, id)
 }
 
 // Clock returns what a clock is called: the stage, limit or duty that it times.
