@@ -6,6 +6,7 @@ import (
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/check"
 	"github.com/tatalaksana/sop/fsm/internal/plan"
+	"github.com/tatalaksana/sop/fsm/prove/internal/asks"
 	"github.com/tatalaksana/sop/fsm/sop"
 	"github.com/tatalaksana/sop/rules/prove"
 )
@@ -35,7 +36,7 @@ func (p *prover) clockClaims() {
 // limit starts.
 func (p *prover) limitExists(l *plan.Limit) {
 	const code = "limit-exists"
-	pos, args := l.Doc.When.Pos, []string{"limit", l.ID, "condition", oneLine(l.Doc.When.Value)}
+	pos, args := l.Doc.When.Pos, []string{"limit", l.ID, "condition", asks.OneLine(l.Doc.When.Value)}
 	if why := p.full(); why != nil {
 		p.undecided(code, pos, why, args...)
 		return

@@ -8,6 +8,7 @@ import (
 
 	"github.com/tatalaksana/sop/fsm"
 	"github.com/tatalaksana/sop/fsm/check"
+	"github.com/tatalaksana/sop/fsm/prove/internal/asks"
 	"github.com/tatalaksana/sop/fsm/sop"
 	"github.com/tatalaksana/sop/rules"
 	"github.com/tatalaksana/sop/rules/prove"
@@ -353,22 +354,15 @@ func (p *prover) decisionLabelled(a *sop.Action) {
 	const code = "decision-labelled"
 	for i, o := range a.Outcomes {
 		for k, other := range a.Outcomes[:i] {
-			if labelOf(o) == labelOf(other) {
+			if asks.Label(o) == asks.Label(other) {
 				e, _ := p.outcomeOf(a, o)
-				p.refuted(code, o.Pos, e, "action", a.ID.Value, "label", labelOf(o),
+				p.refuted(code, o.Pos, e, "action", a.ID.Value, "label", asks.Label(o),
 					"outcomes", strconv.Itoa(k+1)+", "+strconv.Itoa(i+1))
 				return
 			}
 		}
 	}
 	p.proved(code, a.ID.Pos, "action", a.ID.Value)
-}
-
-func labelOf(o *sop.Outcome) string {
-	if o.Label.Value != "" {
-		return o.Label.Value
-	}
-	return o.Said()
 }
 
 // outcomeOf looks for a course of a case that takes an outcome; it also reports

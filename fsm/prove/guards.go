@@ -53,23 +53,13 @@ func (p *prover) guards() {
 		args := []string{"action", doc.ID.Value, "stage", at.name()}
 		unset, gap, overlap := p.faults(doc)
 		if doc.When != (sop.Text{}) || len(doc.Outcomes) > 0 || len(doc.Demands) > 0 {
-			p.guard("condition-filled", firstCondition(doc), at, unset, "unset", args)
+			p.guard("condition-filled", asks.First(doc).Pos, at, unset, "unset", args)
 		}
 		if len(doc.Outcomes) > 0 {
 			p.guard("outcome-always", doc.Outcomes[0].When.Pos, at, gap, "no-outcome", args)
 			p.guard("outcome-single", doc.Outcomes[0].When.Pos, at, overlap, "two-outcomes", args)
 		}
 	}
-}
-
-func firstCondition(a *sop.Action) problem.Pos {
-	if a.When != (sop.Text{}) {
-		return a.When.Pos
-	}
-	if len(a.Outcomes) > 0 {
-		return a.Outcomes[0].When.Pos
-	}
-	return a.Demands[0].When.Pos
 }
 
 // guard claims that a fault of an action's conditions is nowhere reached.

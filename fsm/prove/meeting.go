@@ -78,16 +78,11 @@ func (p *prover) answers(spot int, r prove.Region, back bool) prove.Region {
 		case st == nil:
 		case slices.Contains(st.Periods, d):
 			r = p.space.And(p.space.Forget(r, metOf(d.ID)), p.together)
-		case slices.Contains(st.Tasks, d) && !joinsAtOnce(st):
+		case slices.Contains(st.Tasks, d) && !st.JoinsAtOnce():
 			r = p.space.Or(r, p.answered(d, r, back))
 		}
 	}
 	return r
-}
-
-// joinsAtOnce reports whether the system goes on as soon as a task of the stage is met.
-func joinsAtOnce(st *plan.Stage) bool {
-	return len(st.Joining) > 0 && (len(st.Tasks) == 1 || st.JoinAt == 1)
 }
 
 // joined is what comes of a region when units answer so that the system goes on, or with
@@ -143,7 +138,7 @@ func (p *prover) returned(mv *move) []string {
 // system does not go on meanwhile.
 func (p *prover) answering(spot int, d *plan.Duty, r prove.Region, hope bool) prove.Region {
 	st := p.plan.Stages[p.g.Spots[spot].Stage]
-	if st == nil || !slices.Contains(p.meeting, d) || !slices.Contains(st.Tasks, d) || joinsAtOnce(st) ||
+	if st == nil || !slices.Contains(p.meeting, d) || !slices.Contains(st.Tasks, d) || st.JoinsAtOnce() ||
 		!hope && (d.Back != nil || len(st.Joining) > 0 || len(p.loosenedBy(d)) > 0) {
 		return prove.Nothing
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/tatalaksana/sop/fsm/prove/internal/asks"
 	"github.com/tatalaksana/sop/fsm/sop"
 	"github.com/tatalaksana/sop/rules"
 	"github.com/tatalaksana/sop/rules/prove"
@@ -47,7 +48,7 @@ func (p *prover) ruleClaims() {
 
 // rule makes both claims about one condition.
 func (p *prover) rule(owner, text sop.Text, r *rules.Rule) {
-	args := []string{"owner", owner.Value, "condition", oneLine(text.Value), "remedy", "perbaiki, atau hapus", "remedy_en", "mend it, or remove it"}
+	args := []string{"owner", owner.Value, "condition", asks.OneLine(text.Value), "remedy", "perbaiki, atau hapus", "remedy_en", "mend it, or remove it"}
 	set := p.plan.Book.Set
 	if why := p.unclear[r]; why != nil {
 		p.undecided("condition-decides", text.Pos, why, args...)
@@ -88,21 +89,11 @@ func (p *prover) rule(owner, text sop.Text, r *rules.Rule) {
 	}
 }
 
-// oneLine writes a condition in one line, the first of it if it is long.
-func oneLine(text string) string {
-	const most = 80
-	line := []rune(strings.Join(strings.Fields(text), " "))
-	if len(line) > most {
-		return string(line[:most-1]) + "…"
-	}
-	return string(line)
-}
-
 // branchesTaken claims of every branch of a decision that it can be taken.
 func (p *prover) branchesTaken(a *sop.Action) {
 	const code = "branch-taken"
 	for _, o := range a.Outcomes {
-		args := []string{"action", a.ID.Value, "condition", oneLine(o.Said())}
+		args := []string{"action", a.ID.Value, "condition", asks.OneLine(o.Said())}
 		if p.full() != nil {
 			p.undecided(code, o.When.Pos, p.full(), args...)
 			continue

@@ -113,3 +113,8 @@ func (p *Plan) keep(s *Stage) {
 }
 
 func keeps(onReturn string) bool { return onReturn == sop.ReturnGoOn || onReturn == sop.ReturnKeep }
+
+// JoinsAtOnce reports whether the system goes on as soon as a task of the stage is met.
+func (s *Stage) JoinsAtOnce() bool {
+	return len(s.Joining) > 0 && (len(s.Tasks) == 1 || s.JoinAt == 1)
+}

@@ -25,6 +25,24 @@ func Conditions(a *sop.Action) []sop.Text {
 	return out
 }
 
+// First returns the first condition of an action that has one.
+func First(a *sop.Action) sop.Text {
+	for _, t := range Conditions(a) {
+		if t != (sop.Text{}) {
+			return t
+		}
+	}
+	return sop.Text{}
+}
+
+// Label returns what an outcome is called: its label, else its condition.
+func Label(o *sop.Outcome) string {
+	if o.Label.Value != "" {
+		return o.Label.Value
+	}
+	return o.Said()
+}
+
 // Reads reports whether a condition of the action reads a fact.
 func Reads(book *check.Rulebook, a *sop.Action, fact string) bool {
 	return slices.ContainsFunc(Conditions(a), func(t sop.Text) bool {
@@ -113,4 +131,14 @@ func Events(p *plan.Plan, calls []rules.Called, read []string) []string {
 	}
 	add(stagesSince(p)...)
 	return out
+}
+
+// OneLine writes a condition in one line, the first of it if it is long.
+func OneLine(text string) string {
+	const most = 80
+	line := []rune(strings.Join(strings.Fields(text), " "))
+	if len(line) > most {
+		return string(line[:most-1]) + "…"
+	}
+	return string(line)
 }
