@@ -105,6 +105,7 @@ func (v *visit) lost(status int, err error) bool {
 	add("waktu", v.say("form.when"))
 	add("alasan_susulan", v.say("form.reason"))
 	add("bukti_susulan", v.say("form.proof"))
+	add(reasonName, v.say("correct.reason"))
 	v.write(status, "lost", page)
 	return true
 }

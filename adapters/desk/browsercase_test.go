@@ -98,6 +98,30 @@ func TestInTheBrowserACaseGoesToItsEnd(t *testing.T) {
 	}
 }
 
+// An admin corrects what a citizen mistyped, on a phone; a mistake is told at its field.
+func TestInTheBrowserAnEntryIsCorrected(t *testing.T) {
+	s := serve(t)
+	id := s.forwarded()
+	b := s.open(t, "admin_hp", 390)
+	b.visit("/masuk?sebagai=siti")
+	b.visit("/meja/kasus/" + id)
+	b.press(`a[href$="/koreksi/1"]`)
+	b.looks("koreksi")
+	b.fill("koreksi-uraian", "Sudah dua minggu")
+	eval[bool](b, `(document.querySelector("#koreksi--alasan").required = false, true)`)
+	b.press("button.press")
+	assert.Contains(t, b.read("#ditolak"), "Tulis mengapa dibetulkan")
+	assert.Equal(t, "Sudah dua minggu", eval[string](b, `document.querySelector("#koreksi-uraian").value`))
+	b.looks("koreksi-salah")
+	b.fill("koreksi--alasan", "Pelapor menelepon: sudah dua minggu")
+	b.press("button.press")
+	assert.Contains(t, b.read("#kabar"), "Tercatat: Koreksi")
+	assert.Contains(t, b.read("#h-isi + dl"), "Sudah dua minggu")
+	assert.NotContains(t, b.read("main"), "menelepon", "the reason is sealed")
+	b.looks("dikoreksi")
+	b.stayedHome()
+}
+
 // What is late is seen on the board, in the list and in the month's report.
 func TestInTheBrowserTheKoordinatorSeesWhatIsLate(t *testing.T) {
 	s := serve(t)

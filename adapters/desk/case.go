@@ -268,8 +268,11 @@ func (v *visit) tried(f *filled) *wrongTold {
 	out := &wrongTold{Says: f.says}
 	for _, id := range slices.Sorted(maps.Keys(f.fields)) {
 		at := f.action + "-" + id
-		if id == whenField {
+		switch id {
+		case whenField:
 			at = f.action + "-waktu"
+		case reasonField:
+			at = f.action + "--alasan"
 		}
 		out.Reasons = append(out.Reasons, reasonTold{Says: capital(f.fields[id]), Field: at})
 	}

@@ -149,6 +149,8 @@ func (d *Desk) routes() http.Handler {
 	page("GET", "/kasus/{number}/bulan.svg", d.monthOfClock)
 	page("GET", "/kasus/{number}/aksi/{action}", d.backToCase)
 	page("POST", "/kasus/{number}/aksi/{action}", d.act)
+	page("GET", "/kasus/{number}/koreksi/{entry}", d.correcting)
+	page("POST", "/kasus/{number}/koreksi/{entry}", d.correct)
 	page("GET", "/lapor", d.reporting)
 	page("GET", "/lapor/{sop}/{action}", d.reporting)
 	page("POST", "/lapor/{sop}/{action}", d.report)

@@ -18,6 +18,7 @@
 //	/kerja                worklist: what he can act on now, the nearest deadline first
 //	/daftar               cases that concern him, by stage, unit, late, done
 //	/kasus/{number}       one case: deadlines with their months, actions, texts, history
+//	/kasus/{number}/koreksi/{entry}  correcting an entry (koreksi), for who may
 //	/lapor                open a case
 //	/status               what the SOP opens to the public, and no more, whoever asks
 //	/papan                late cases by unit and stage; with /papan/bulan a month's report

@@ -19,6 +19,7 @@ type entryTold struct {
 	Says           []string
 	New, Withdrawn bool
 	Values         []string // names of what was filled in
+	Correct        string   // where it can be corrected; empty: it cannot, or not by whoever asks
 }
 
 // history adds what happened to a page, the newest first.
@@ -34,9 +35,13 @@ func (v *visit) history(page *caseTold, p place) error {
 			gone[entries[i].Withdraws] = true
 		}
 	}
+	records := v.records(p, entries)
 	for i := len(entries) - 1; i >= 0; i-- {
 		row := v.entry(p.m.SOP(), &entries[i])
 		row.Withdrawn = gone[row.No]
+		if _, ok := records[row.No]; ok {
+			row.Correct = v.correctionPath(p, row.No)
+		}
 		if fresh > 0 && entries[i].No == fresh && entries[i].By.ID == v.me.ID && v.me.ID != "" {
 			row.New = true
 			page.Told = v.say("told", row.What, row.When)

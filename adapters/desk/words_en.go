@@ -31,6 +31,10 @@ var english = map[string]string{
 	"answer.met": "answered", "answer.returned": "given back", "answer.lapsed": "lapsed",
 	"link.source": "opened from", "link.opened": "opened", "link.main": "joined to", "link.joined": "took in",
 
+	"correct.go": "Correct this", "correct.title": "Correct: %s", "correct.press": "Save the correction", "correct.reason": "Why it is corrected",
+	"correct.says": "Change only what is wrong; what you empty becomes empty. The old entry stays in the history, and your name stands with the correction.",
+	"correct.same": "Nothing has been changed yet.", "correct.noreason": "write why it is corrected",
+
 	"told": "Recorded: %s, %s.", "told.gone": "Recorded. The case is no longer yours to see.",
 	"able": "Who could do it:", "able.none": "Nobody could do it now.", "refused": "That cannot be done", "seen": "what is known:",
 	"typed": "What you typed:", "rule": "condition:",

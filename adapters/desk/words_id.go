@@ -31,6 +31,10 @@ var indonesian = map[string]string{
 	"answer.met": "dijawab", "answer.returned": "dikembalikan", "answer.lapsed": "gugur",
 	"link.source": "dibuka dari", "link.opened": "membuka", "link.main": "digabung ke", "link.joined": "menerima gabungan dari",
 
+	"correct.go": "Betulkan", "correct.title": "Betulkan: %s", "correct.press": "Simpan koreksi", "correct.reason": "Mengapa dibetulkan",
+	"correct.says": "Ubah hanya yang keliru; yang dikosongkan menjadi kosong. Catatan yang lama tetap ada pada riwayat, dengan nama Anda pada koreksinya.",
+	"correct.same": "Belum ada yang diubah.", "correct.noreason": "tulis mengapa dibetulkan",
+
 	"told": "Tercatat: %s, %s.", "told.gone": "Tercatat. Kasusnya kini di luar wewenang Anda.",
 	"able": "Yang dapat melakukannya:", "able.none": "Sekarang tidak ada yang dapat melakukannya.", "refused": "Tidak dapat dilakukan", "seen": "yang diketahui:",
 	"typed": "Yang Anda ketik:", "rule": "syarat:",
