@@ -44,30 +44,30 @@ func (v *visit) sent(action string) (*filled, error) {
 	return f, nil
 }
 
-// input reads what was filled in as the SOP has its fields; what is wrong is noted by field.
-func (v *visit) input(m *fsm.Machine, f *filled) (map[string]fsm.Value, error) {
+// input reads what was filled in as the SOP has its fields, on a case, or to open one; what is wrong is noted by field.
+func (v *visit) input(id string, m *fsm.Machine, f *filled) (map[string]fsm.Value, error) {
 	out := map[string]fsm.Value{}
-	for id, texts := range f.texts {
+	for name, texts := range f.texts {
 		between := ","
-		if field := fieldNamed(m.SOP(), id); field == nil || !field.Many {
+		if field := fieldNamed(m.SOP(), name); field == nil || !field.Many {
 			between = "\n"
 		}
 		texts = slices.DeleteFunc(slices.Clone(texts), func(s string) bool { return strings.TrimSpace(s) == "" })
 		if len(texts) == 0 {
 			continue
 		}
-		is, err := m.ParseInput(id, strings.Join(texts, between))
+		is, err := m.ParseInput(name, strings.Join(texts, between))
 		var refused *fsm.Refused
 		switch {
 		case errors.As(err, &refused):
-			f.fields[id] = refused.Message(v.lang)
+			f.fields[name] = refused.Message(v.lang)
 		case err != nil:
 			return nil, err
 		case is.Kind() != rules.Unset:
-			out[id] = is
+			out[name] = is
 		}
 	}
-	return out, nil
+	return out, v.refer(id, m, f, out)
 }
 
 // act does what was pressed on a case.
@@ -92,7 +92,7 @@ func (v *visit) press(p place) error {
 	if !v.drawnFor(f, aboutCase(p.id)) {
 		return v.otherwise(p, f)
 	}
-	input, err := v.input(p.m, f)
+	input, err := v.input(p.id, p.m, f)
 	if err != nil {
 		return err
 	}

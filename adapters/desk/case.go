@@ -119,6 +119,7 @@ func (v *visit) told(p place, tried *filled) (*caseTold, error) {
 		frame: v.frame("case.title", p.id), ID: p.id, Heading: heading(doc, texts), Since: v.moment(doc, c.Entered), Unit: unitName(doc, c.Unit.ID),
 		Closed: c.Closed, Works: v.works(), Values: v.values(doc, c.Fields, itself, texts),
 	}
+	v.attachable(p, page.Values)
 	if c.Stage != "" {
 		page.Stage = called(doc, c.Stage)
 	}

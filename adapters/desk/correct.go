@@ -199,7 +199,7 @@ func (d *Desk) correct(v *visit) error {
 			changed.texts[id] = sent
 		}
 	}
-	right, err := v.input(p.m, changed)
+	right, err := v.input(p.id, p.m, changed)
 	if err != nil {
 		return err
 	}

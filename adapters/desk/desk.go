@@ -151,6 +151,7 @@ func (d *Desk) routes() http.Handler {
 	page("POST", "/kasus/{number}/aksi/{action}", d.act)
 	page("GET", "/kasus/{number}/koreksi/{entry}", d.correcting)
 	page("POST", "/kasus/{number}/koreksi/{entry}", d.correct)
+	page("GET", "/kasus/{number}/lampiran/{field}", d.showAttachment)
 	page("GET", "/lapor", d.reporting)
 	page("GET", "/lapor/{sop}/{action}", d.reporting)
 	page("POST", "/lapor/{sop}/{action}", d.report)
@@ -167,6 +168,7 @@ func (d *Desk) routes() http.Handler {
 		page("POST", "/laporanku/keluar", d.leave)
 		page("GET", "/laporanku", d.ownCase)
 		page("GET", "/laporanku/bulan.svg", d.ownMonth)
+		page("GET", "/laporanku/lampiran/{field}", d.ownAttachment)
 		page("GET", "/laporanku/aksi/{action}", d.backToOwn)
 		page("POST", "/laporanku/aksi/{action}", d.ownAct)
 	}

@@ -19,6 +19,7 @@
 //	/daftar               cases that concern him, by stage, unit, late, done
 //	/kasus/{number}       one case: deadlines with their months, actions, texts, history
 //	/kasus/{number}/koreksi/{entry}  correcting an entry (koreksi), for who may
+//	/kasus/{number}/lampiran/{field}  leads to an attachment, where the host says
 //	/lapor                open a case
 //	/status               what the SOP opens to the public, and no more, whoever asks
 //	/papan                late cases by unit and stage; with /papan/bulan a month's report
@@ -69,5 +70,9 @@
 // several processes, or wants other limits, limits in [Citizens].Reporter. Without
 // Citizens none of these pages is there, and a host may have its own at their paths.
 //
-// Attachments are references to where the host keeps files, as text: bytes do not come here.
+// # Attachments
+//
+// They are references to where the host keeps files, as text: bytes do not come here. With
+// [Options].Attachments a reference on the page of a case is a link, to who may see it, and
+// leads where the host says; [Options].References says which may be filled in.
 package desk

@@ -145,7 +145,7 @@ func (d *Desk) report(v *visit) error {
 	if !v.drawnFor(f, aboutOpening(o)) {
 		return v.otherwiseOpens(o, f)
 	}
-	input, err := v.input(o.m, f)
+	input, err := v.input("", o.m, f)
 	if err != nil {
 		return err
 	}

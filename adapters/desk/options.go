@@ -35,6 +35,10 @@ type Options struct {
 	Open func(context.Context, engine.Opening) (engine.Result, error)
 	// Citizens is the host's table of those who report without an account; nil: nobody does.
 	Citizens Citizens
+	// Attachments says where an attachment is opened; nil: its reference is shown as text.
+	Attachments Attachments
+	// References says which references to attachments may be filled in; nil: any.
+	References References
 	// Key signs cookies and forms, and is what a secret comes from beside the form's own
 	// random key: at least 32 bytes, the same for every process of the host. nil: a random one,
 	// which ends with the process, and with it every form that is open in a browser.

@@ -16,7 +16,8 @@ import (
 // valueTold is a field with what is filled in.
 type valueTold struct {
 	ID, Name, Says string
-	Missing        bool // it was filled in, and its text is not kept or was erased
+	Link           string // where an attachment is opened; empty: nowhere
+	Missing        bool   // it was filled in, and its text is not kept or was erased
 }
 
 // fieldNamed returns a field of the SOP, nil for "unit" and words of the format.

@@ -44,7 +44,7 @@ var english = map[string]string{
 	"form.other.public": "Nothing is saved yet. This form was opened while you were signed in, or too long ago, and nobody is signed in now. Sign in first if this report is of your account; if not, send it once more. What you typed is still here.",
 	"lost":              "Your session has ended", "lost.says": "Your session has ended; sign in again, then press once more here. Nothing is saved yet, and what you typed is still here.", "lost.own": "The time for viewing this report is over. Open the report again with its number and secret code, then press once more here. Nothing is saved yet, and what you typed is still here.",
 	"lost.in": "Sign in again (in a new tab)", "lost.again": "Send once more",
-	"form.changed": "The case changed while you were filling in. Nothing is saved yet; look at what changed, then send again. What you typed is still here.", "attachment": "link to a file, or its name",
+	"form.changed": "The case changed while you were filling in. Nothing is saved yet; look at what changed, then send again. What you typed is still here.", "attachment.denied": "this attachment cannot be used here", "attachment": "link to a file, or its name",
 
 	"entry.breach": "BREACH: %s passed its limit", "entry.recorded": "recorded afterwards, %s", "entry.owner": "accountable: %s", "entry.told": "told: %s", "entry.corrects": "corrects entry %d", "entry.withdraws": "withdraws entry %d",
 	"entry.moved": "Moved to another stage", "entry.filled": "filled in: ", "entry.gone": "no longer stands", "move.stop": "%s: %s", "move.held": "%s: the count stands still", "move.until": "%s: by %s",

@@ -44,7 +44,7 @@ var indonesian = map[string]string{
 	"form.other.public": "Belum ada yang tersimpan. Formulir ini dibuka ketika Anda masih masuk dengan akun, atau sudah terlalu lama, dan sekarang Anda belum masuk. Masuk dahulu bila laporan ini atas nama akun Anda; bila tidak, kirim sekali lagi. Ketikan Anda masih ada.",
 	"lost":              "Sesi Anda berakhir", "lost.says": "Sesi Anda berakhir; masuk lagi, lalu tekan sekali lagi di sini. Belum ada yang tersimpan, dan ketikan Anda masih ada.", "lost.own": "Waktu untuk melihat laporan ini sudah berakhir. Buka lagi laporannya dengan nomor dan kode rahasia, lalu tekan sekali lagi di sini. Belum ada yang tersimpan, dan ketikan Anda masih ada.",
 	"lost.in": "Masuk lagi (di tab baru)", "lost.again": "Kirim sekali lagi",
-	"form.changed": "Kasus berubah sementara Anda mengisi. Belum ada yang tersimpan; periksa dahulu apa yang berubah, lalu kirim lagi. Ketikan Anda masih ada.", "attachment": "tautan ke berkas, atau namanya",
+	"form.changed": "Kasus berubah sementara Anda mengisi. Belum ada yang tersimpan; periksa dahulu apa yang berubah, lalu kirim lagi. Ketikan Anda masih ada.", "attachment.denied": "lampiran ini tidak dapat dipakai di sini", "attachment": "tautan ke berkas, atau namanya",
 
 	"entry.breach": "PELANGGARAN: %s melewati batas", "entry.recorded": "dicatat kemudian, %s", "entry.owner": "penanggung jawab: %s", "entry.told": "diberi tahu: %s", "entry.corrects": "membetulkan catatan %d", "entry.withdraws": "menarik catatan %d",
 	"entry.moved": "Berpindah tahap", "entry.filled": "diisi: ", "entry.gone": "tidak berlaku lagi", "move.stop": "%s: %s", "move.held": "%s: hitungan berhenti sementara", "move.until": "%s: paling lambat %s",
