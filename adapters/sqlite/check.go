@@ -16,8 +16,8 @@ import (
 
 const (
 	loadSummary   = `SELECT sop, stage, coalesce(unit, ''), coalesce(role, ''), coalesce(reporter, ''), closed, done, place, opened, changed, turns, lists, owes FROM sop_cases WHERE id = ?`
-	countTurns    = `SELECT (SELECT count(*) FROM sop_turns), (SELECT coalesce(sum(json_array_length(turns)), 0) FROM sop_cases WHERE turns <> '')`
-	countLists    = `SELECT (SELECT count(*) FROM sop_lists), (SELECT coalesce(sum(json_array_length(lists)), 0) FROM sop_cases WHERE lists <> '')`
+	countTurns    = `SELECT (SELECT count(*) FROM sop_turns), (SELECT coalesce(sum(iif(json_valid(turns), json_array_length(turns), 0)), 0) FROM sop_cases WHERE turns <> '')`
+	countLists    = `SELECT (SELECT count(*) FROM sop_lists), (SELECT coalesce(sum(iif(json_valid(lists), json_array_length(lists), 0)), 0) FROM sop_cases WHERE lists <> '')`
 	allCases      = `SELECT id, body FROM sop_cases ORDER BY id`
 	allMigrations = `SELECT number || ' ' || name FROM sop_schema ORDER BY number`
 	integrity     = `PRAGMA integrity_check(20)`

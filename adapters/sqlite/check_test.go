@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"testing"
 
+	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"github.com/tatalaksana/sop/adapters/internal/office"
@@ -100,5 +101,27 @@ func TestRowsThatContradictTheirCaseAreFound(t *testing.T) {
 		eng, err = engine.New(openIn(t, file).Backend(), engine.WithClock(clock))
 		require.NoError(t, err)
 		require.ErrorIs(t, verify(eng), store.ErrCorrupt, tampering)
+	}
+}
+
+// Lists of a case that are no JSON any more are a deviation; the check goes on past
+// them, and says what else deviates.
+func TestACheckGoesOnPastListsThatCannotBeRead(t *testing.T) {
+	for _, column := range []string{"turns", "lists"} {
+		file := fileOf(t)
+		s := openIn(t, file)
+		_, err := office.Engine(t, s, engine.WithClock(office.NewClock())).Open(ctx, office.Opening("a"))
+		require.NoError(t, err)
+		require.NoError(t, s.Close())
+
+		db, err := sql.Open("sqlite", file)
+		require.NoError(t, err)
+		_, err = db.Exec("UPDATE sop_cases SET " + column + " = replace(" + column + ", '[{', ';{'); UPDATE sop_names SET hash = zeroblob(32)")
+		require.NoError(t, err)
+		require.NoError(t, db.Close())
+		err = openIn(t, file).Check(ctx)
+		require.ErrorIs(t, err, store.ErrCorrupt, column)
+		assert.ErrorContains(t, err, "sop_"+column, "what was counted")
+		assert.ErrorContains(t, err, "the name sp4n_lumajang/1 ", "what is checked after it")
 	}
 }
