@@ -4,13 +4,16 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
+	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"github.com/tatalaksana/sop/calendar"
+	"github.com/tatalaksana/sop/fsm/internal/fsmtest"
 	"github.com/tatalaksana/sop/fsm/sop"
 )
 
@@ -155,4 +158,30 @@ tahap:
 	}
 	require.Greater(t, seen[Proved], int(count/5))
 	require.Greater(t, seen[Refuted], int(count/5))
+}
+
+// Hours in stages against days in all: an act within n times 24 hours, begun at any time
+// of a day, comes at the latest on the n-th day after, before that day ends.
+func TestHoursInStagesFitTheDaysTheyReach(t *testing.T) {
+	for _, c := range []struct {
+		first, second, limit string
+		want                 Verdict
+	}{
+		{"24 jam", "72 jam", "5 hari", Proved},
+		{"24 jam", "72 jam", "4 hari", Proved},
+		{"24 jam", "72 jam", "3 hari", Refuted},
+		{"24 jam", "3 hari", "4 hari", Proved},
+		{"3 hari", "24 jam", "4 hari", Proved},
+		{"3 hari", "24 jam", "3 hari", Refuted},
+		{"25 jam", "3 hari", "5 hari", Proved},
+	} {
+		got := fits(t, c.first, c.second, c.limit)
+		assert.Equal(t, c.want, got.Verdict, "%s and %s in %s: %s", c.first, c.second, c.limit, got.Message("en"))
+	}
+	// Begun at 23.59, 49 hours end on the day after the next but one: with the first, four days.
+	src := fsmtest.Replace(t, fsmtest.Replace(t, fsmtest.Replace(t, twoStages, "PERTAMA", "49 jam"), "KEDUA", "tidak ditetapkan"), "BATAS", "3 hari, hitung_mulai: hari yang sama")
+	properties, _ := Examine("sop.yaml", []byte(src))
+	i := slices.IndexFunc(properties, func(p Property) bool { return p.Code == "limits-fit" })
+	require.GreaterOrEqual(t, i, 0)
+	assert.NotEqual(t, Proved, properties[i].Verdict)
 }

@@ -86,7 +86,14 @@ func (m *Measure) Holds(span Length, unit calendar.TimeUnit, sameDay bool) (int,
 		}
 		return span.High, true
 	case unit.InDays() && span.Unit == calendar.Minutes:
-		return span.High/(24*60) + 1, true
+		// From any time of a day, an act before 24 hours are over comes on the next day at
+		// the latest, at its very end; a first day that counts, or one that ends with the
+		// office, is one more.
+		n := (span.High + 24*60 - 1) / (24 * 60)
+		if sameDay || m.cal.Options().DayEnd == calendar.Closing {
+			n++
+		}
+		return n, true
 	case unit == calendar.Minutes && span.Unit.InDays():
 		n, ok := m.Holds(span, calendar.Days, sameDay)
 		return (n + 1) * 24 * 60, ok

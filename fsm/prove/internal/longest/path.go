@@ -380,7 +380,9 @@ func (f *fit) consider(c course, class map[string]rules.Value) {
 	c.terms = slices.Clone(c.terms)
 	for i := range c.terms {
 		t := &c.terms[i]
-		if t.bound, ok = f.Days.Holds(t.span, limit.Counts(), f.Days.SameDay(limit)); !ok {
+		// Hours begin on the day on which what was before them ended: that is counted once.
+		first := f.Days.SameDay(limit) && (i == 0 || t.span.Unit != calendar.Minutes)
+		if t.bound, ok = f.Days.Holds(t.span, limit.Counts(), first); !ok {
 			f.why = "units"
 			return
 		}
