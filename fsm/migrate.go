@@ -97,6 +97,7 @@ func (d *deciding) migrate(old *Machine, before *calendar.Calendar, g Migration,
 	for _, id := range lost {
 		mover.clock(LostDate, id)
 	}
+	mover.secrets()
 	if len(mover.out) > 0 {
 		return &Unmovable{mover.out}
 	}

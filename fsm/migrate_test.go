@@ -20,7 +20,7 @@ func next(t testing.TB, file string, edits ...string) *desk {
 	t.Helper()
 	src, err := os.ReadFile(file)
 	require.NoError(t, err)
-	text := fsmtest.Replace(t, string(src), "versi: 1\n", "versi: 2\n")
+	text := fsmtest.Replace(t, string(src), "\nversi: 1", "\nversi: 2")
 	for i := 0; i < len(edits); i += 2 {
 		if all, ok := strings.CutPrefix(edits[i], "*"); ok {
 			require.Contains(t, text, all)

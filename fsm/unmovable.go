@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/tatalaksana/sop/fsm/problem"
+	"github.com/tatalaksana/sop/fsm/sop"
 )
 
 // Unmovable is the error that a case cannot come under another version of its file on the
@@ -15,7 +16,7 @@ type Unmovable struct {
 // Obstacle is one ground on which a case cannot come under another version of its file.
 type Obstacle struct {
 	Code string // stable: "stage"
-	What string // the stage, field, event, clock, duty or unit, by its id
+	What string // the stage, field, event, clock, duty, unit or role, by its id; "kasus"
 	Name string // as people call it
 }
 
@@ -30,6 +31,7 @@ const (
 	NoEvent    = "event"    // a condition counts from what never happened to the case
 	NoClock    = "clock"    // a limit that runs has no place in the new file
 	NoDuty     = "duty"     // a duty or task that is owed has none
+	Uncovered  = "secrecy"  // what is kept secret of the case would be seen
 	LostDate   = "calendar" // the date that was told cannot be kept: days count otherwise
 )
 
@@ -43,12 +45,13 @@ var obstacleWords = map[string]problem.Text{
 	NoEvent:    {ID: `versi yang baru menghitung hari sejak "{name}" ({what}), yang tidak pernah terjadi pada kasus ini`, EN: `the new version counts days since "{name}" ({what}), which never happened to this case`},
 	NoClock:    {ID: `batas waktu "{name}" ({what}) sedang berjalan dan tidak ada pada versi yang baru; sebutkan pada hentikan bila memang berakhir`, EN: `the limit "{name}" ({what}) runs and is not in the new version; name it under hentikan if it is to end`},
 	NoDuty:     {ID: `kewajiban atau tugas "{name}" ({what}) masih terutang dan tidak ada pada versi yang baru; sebutkan pada hentikan bila memang gugur`, EN: `the duty or task "{name}" ({what}) is still owed and is not in the new version; name it under hentikan if it is to lapse`},
+	Uncovered:  {ID: `"{name}" ({what}) dirahasiakan pada kasus ini, tetapi akan terlihat menurut versi yang baru; kembalikan kerahasiaannya pada versi itu`, EN: `"{name}" ({what}) is kept secret in this case and would be seen by the new version; give it back its secrecy there`},
 	LostDate:   {ID: `tanggal "{name}" ({what}) yang sudah diberitahukan tidak dapat dipertahankan, karena kalender versi yang baru menghitung hari dengan cara lain; pilih hitung ulang (dan boleh_maju bila tanggalnya boleh maju)`, EN: `the date told for "{name}" ({what}) cannot be kept, since the calendar of the new version counts days otherwise; choose hitung ulang (and boleh_maju if the date may come forward)`},
 }
 
 // ObstacleCodes returns the codes of all grounds.
 func ObstacleCodes() []string {
-	return []string{NoStage, NoOrigin, NoUnit, NoField, BadField, BadDefault, NoEvent, NoClock, NoDuty, LostDate}
+	return []string{NoStage, NoOrigin, NoUnit, NoField, BadField, BadDefault, NoEvent, NoClock, NoDuty, Uncovered, LostDate}
 }
 
 // Message returns the ground in Indonesian ("id") or English ("en").
@@ -67,4 +70,19 @@ func (u *Unmovable) Message(lang string) string {
 		grounds[i] = o.Message(lang)
 	}
 	return head + strings.Join(grounds, "; ")
+}
+
+// secrets notes what the file before keeps secret of the case and this one shows: what
+// was promised to whoever filled it in holds.
+func (v *mover) secrets() {
+	for _, id := range v.m.view.Uncovered(v.old.view, v.was, &v.Case) {
+		name := v.fieldName(v.m, id)
+		if r := v.m.plan.Roles[id].Doc; r != nil {
+			name = r.Name.Value
+		}
+		if id == sop.WholeCase {
+			id, name = "kasus", "Kasus ini"
+		}
+		v.hinder(Uncovered, id, name)
+	}
 }
