@@ -257,7 +257,7 @@ func (v *mover) needs() {
 		}
 	}
 	if sure[sop.UnitInput] && v.Case.Unit.ID == "" {
-		v.hinder(NoField, sop.UnitInput, sop.UnitInput)
+		v.hinder(Unitless, sop.UnitInput, sop.UnitInput)
 	}
 	for _, e := range v.m.countedFrom() {
 		if _, happened := facts.Since(v.m.plan, &v.Case, e, v.Cal); sure[e] && !happened && v.m.plan.Fields[e] == nil && !v.tookPlace(e) {
@@ -272,19 +272,26 @@ func (v *mover) tookPlace(event string) bool {
 	return slices.ContainsFunc(v.Case.Events, func(e Occurrence) bool { return v.eventNow(e.ID) == event })
 }
 
-// owed notes which clocks, duties and tasks have no place.
+// owed notes which clocks, duties and tasks have no place, each once: a task that several
+// units owe is one, and a duty's clock goes with the duty.
 func (v *mover) owed() {
 	if !v.here {
 		return
 	}
-	for _, id := range v.Homeless(v.terms) {
-		v.clock(NoClock, id)
-	}
+	var duties []string
 	for _, o := range v.Case.Duties {
 		t, was := v.m.plan.Duty(o.ID), v.old.plan.Duty(o.ID)
-		if t == nil || t.Stage != v.terms.Stage(was.Stage) {
-			v.hinder(NoDuty, o.ID, o.ID)
+		if gone := t == nil || t.Stage != v.terms.Stage(was.Stage); gone && !slices.Contains(duties, o.ID) {
+			duties = append(duties, o.ID)
 		}
+	}
+	for _, id := range v.Homeless(v.terms) {
+		if !slices.Contains(duties, ReadClockID(id).Of) {
+			v.clock(NoClock, id)
+		}
+	}
+	for _, id := range duties {
+		v.hinder(NoDuty, id, id)
 	}
 }
 
@@ -346,49 +353,4 @@ func (v *mover) sight(at time.Time) {
 	case v.Case.Public.IsZero():
 		v.Case.Public = at
 	}
-}
-
-// MigratedLedger explains the deadline of one clock before and after a migration.
-type MigratedLedger struct {
-	Clock    string // its id since
-	Old, New calendar.Ledger
-}
-
-// ExplainMigration returns both ledgers of the clocks whose deadline Migrate would move,
-// in order of id. The case is as it was before. Errors are those of Migrate.
-func (m *Machine) ExplainMigration(c Case, g Migration, cal *calendar.Calendar, to *Machine, under *calendar.Calendar) ([]MigratedLedger, error) {
-	d, err := m.Migrate(c, g, cal, to, under)
-	if err != nil {
-		return nil, err
-	}
-	earlier, err := m.Advance(c, g.At, cal)
-	if err != nil {
-		return nil, err
-	}
-	var out []MigratedLedger
-	for i := range d.Entries {
-		for _, move := range d.Entries[i].Clocks {
-			if move.Move != Migrated || move.Old == nil {
-				continue
-			}
-			id := move.Was
-			if id == "" {
-				id = move.Clock
-			}
-			was, known := earlier.Case.Clock(id)
-			is, runs := d.Case.Clock(move.Clock)
-			if !known || !runs {
-				continue
-			}
-			both := MigratedLedger{Clock: move.Clock}
-			if both.Old, err = cal.ExplainClock(was.Run); err == nil {
-				both.New, err = under.ExplainClock(is.Run)
-			}
-			if err != nil {
-				return nil, err
-			}
-			out = append(out, both)
-		}
-	}
-	return out, nil
 }

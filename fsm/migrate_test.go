@@ -194,7 +194,7 @@ func TestWhatHindersAMoveIsToldAllAtOnce(t *testing.T) {
 		"an option":      {[]string{"*ringan", "mudah"}, Terms{}, nil, []string{"value kelas"}},
 		"a limit": {[]string{"  batas:\n    nama: Seluruh", "  batas_baru:\n    nama: Seluruh", "{tenggat: batas,", "{tenggat: batas_baru,", "menjeda: [batas,", "menjeda: [batas_baru,"}, Terms{}, nil,
 			[]string{"clock batas"}},
-		"a duty": {[]string{"  pantau:\n", "  awasi:\n"}, Terms{}, nil, []string{"clock pantau", "duty pantau"}},
+		"a duty": {[]string{"  pantau:\n", "  awasi:\n"}, Terms{}, nil, []string{"duty pantau"}},
 		"a field": {[]string{"mulai:\n  ajukan: {oleh: [pelapor, loket], wajib_diisi: [uraian, unit, kelas]", "mulai:\n  ajukan: {oleh: [pelapor, loket], wajib_diisi: [uraian, unit, kelas, asal_surat]",
 			"  konsep:", "  asal_surat: {nama: Asal, pilihan: {warga: Warga, dinas: Dinas}}\n  konsep:", "{ke: selesai}\n  tunggu_data", "{syarat: 'asal_surat == \"warga\"', ke: selesai}\n  tunggu_data"},
 			Terms{}, nil, []string{"field asal_surat"}},
@@ -377,20 +377,10 @@ func TestTasksMoveWithTheirStage(t *testing.T) {
 	d.do("2026-03-02 10:00", koordinator, "sebar", "opd", "dlh, dpupr")
 	to = next(t, chosenTasksFile, "*jawab_opd", "balas_opd")
 	_, err = d.tryMigrate("2026-03-03 09:00", to, Terms{})
-	require.Equal(t, []string{"clock jawab_opd", "clock jawab_opd", "duty jawab_opd", "duty jawab_opd"}, obstacles(t, err))
+	require.Equal(t, []string{"duty jawab_opd"}, obstacles(t, err))
 	e = d.migrate("2026-03-03 09:00", to, Terms{End: []string{"jawab_opd"}})
 	require.Equal(t, []DutyStep{DutyLapsed, DutyLapsed, DutyArose, DutyArose}, []DutyStep{e.Duties[0].Move, e.Duties[1].Move, e.Duties[2].Move, e.Duties[3].Move})
 	require.Equal(t, "2026-03-10", d.lastDay("kewajiban balas_opd dlh 1"))
 	require.Contains(t, e.Tell, "petugas_opd")
 	d.sameAgain()
-}
-
-func TestTheGroundsHaveWords(t *testing.T) {
-	for _, code := range ObstacleCodes() {
-		o := Obstacle{Code: code, What: "apa", Name: "Nama"}
-		for _, lang := range []string{"id", "en"} {
-			require.Contains(t, o.Message(lang), "Nama", code)
-			require.NotContains(t, o.Message(lang), "{", code)
-		}
-	}
 }

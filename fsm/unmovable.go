@@ -25,6 +25,7 @@ const (
 	NoStage    = "stage"    // the stage of the case has no place in the new file
 	NoOrigin   = "origin"   // nor has the one to which it may go back
 	NoUnit     = "unit"     // the unit in charge is not in the new file
+	Unitless   = "no-unit"  // a condition or limit needs the unit in charge, and none is
 	NoField    = "field"    // a condition or limit needs a field that nobody filled in
 	BadField   = "value"    // what was filled in is nothing that the new file takes
 	BadDefault = "default"  // nor is what the terms fill in
@@ -39,6 +40,7 @@ var obstacleWords = map[string]problem.Text{
 	NoStage:    {ID: `tahap "{name}" ({what}) tidak ada pada versi yang baru; sebutkan penggantinya pada tahap`, EN: `stage "{name}" ({what}) is not in the new version; say under tahap which one takes its place`},
 	NoOrigin:   {ID: `dari tahap ini kasus dapat kembali ke tahap "{name}" ({what}), yang tidak ada pada versi yang baru; sebutkan penggantinya pada tahap`, EN: `from this stage the case may go back to stage "{name}" ({what}), which is not in the new version; say under tahap which one takes its place`},
 	NoUnit:     {ID: `unit "{name}" ({what}) yang memegang kasus tidak ada pada versi yang baru; pindahkan dahulu kasusnya ke unit penggantinya`, EN: `unit "{name}" ({what}), which has the case, is not in the new version; move the case to the unit that takes its place first`},
+	Unitless:   {ID: `kasus ini belum dipegang unit mana pun, padahal versi yang baru membutuhkan unitnya pada tahap ini; tetapkan dahulu unitnya, atau pilih tahap lain pada tahap`, EN: `no unit has this case, and the new version needs it in this stage; let it come to a unit first, or choose another stage under tahap`},
 	NoField:    {ID: `isian "{name}" ({what}) belum terisi, padahal versi yang baru membutuhkannya pada tahap ini; sebutkan nilainya pada isian`, EN: `field "{name}" ({what}) is not filled in, and the new version needs it in this stage; give its value under isian`},
 	BadField:   {ID: `isi "{name}" ({what}) tidak sesuai dengan isian itu pada versi yang baru; kembalikan jenis atau pilihannya`, EN: `what is filled in as "{name}" ({what}) does not fit that field of the new version; give it back its kind or option`},
 	BadDefault: {ID: `nilai untuk "{name}" ({what}) pada isian tidak sesuai dengan versi yang baru, atau isian itu disegel`, EN: `the value for "{name}" ({what}) under isian does not fit the new version, or that field is sealed`},
@@ -51,12 +53,16 @@ var obstacleWords = map[string]problem.Text{
 
 // ObstacleCodes returns the codes of all grounds.
 func ObstacleCodes() []string {
-	return []string{NoStage, NoOrigin, NoUnit, NoField, BadField, BadDefault, NoEvent, NoClock, NoDuty, Uncovered, LostDate}
+	return []string{NoStage, NoOrigin, NoUnit, Unitless, NoField, BadField, BadDefault, NoEvent, NoClock, NoDuty, Uncovered, LostDate}
 }
 
 // Message returns the ground in Indonesian ("id") or English ("en").
 func (o Obstacle) Message(lang string) string {
-	return strings.NewReplacer("{name}", o.Name, "{what}", o.What).Replace(obstacleWords[o.Code].In(lang))
+	words := obstacleWords[o.Code].In(lang)
+	if o.Name == o.What { // it has no name of its own
+		words = strings.Replace(words, " ({what})", "", 1)
+	}
+	return strings.NewReplacer("{name}", o.Name, "{what}", o.What).Replace(words)
 }
 
 // Error returns one English sentence.

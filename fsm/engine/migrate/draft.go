@@ -46,7 +46,7 @@ func Draft(before, after *fsm.Machine, found []fsm.Obstacle) string {
 	for _, o := range of(found, fsm.NoClock, fsm.NoDuty) {
 		line("# berjalan dan tidak ada lagi: %s (%s); sebutkan pada hentikan, atau kembalikan pada versi yang baru", o.What, o.Name)
 	}
-	for _, o := range of(found, fsm.NoUnit, fsm.BadField, fsm.NoEvent, fsm.Uncovered, fsm.LostDate) {
+	for _, o := range of(found, fsm.NoUnit, fsm.Unitless, fsm.BadField, fsm.NoEvent, fsm.Uncovered, fsm.LostDate) {
 		line("# %s", o.Message("id"))
 	}
 	line(`disetujui_oleh: "%s"`, Open)
