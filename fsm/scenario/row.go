@@ -35,6 +35,9 @@ func (r *replay) row(e *engine.Entry) Row {
 	if e.Kind == fsm.Amending {
 		row.Decrees = r.brought
 	}
+	if e.Kind == fsm.Migrating {
+		row.Terms, row.Basis = e.Terms, e.Basis
+	}
 	for i := range e.Clocks {
 		r.move(&row, &e.Clocks[i], e.Input)
 	}

@@ -68,6 +68,8 @@ type Row struct {
 	Refusal    *Refusal    // of a deviation
 	Pos        problem.Pos // of the event in the log; zero: it is not from there
 	Decrees    []string    // of an amendment: the numbers of what it brought
+	Terms      *fsm.Terms  // of a move to another version
+	Basis      string      // of that: what its approval rests on
 	// AfterLog marks what follows if nothing else happens after the log.
 	AfterLog bool
 }

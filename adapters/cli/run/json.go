@@ -66,6 +66,8 @@ type rowDoc struct {
 	Tell        []string      `json:"tell,omitempty"`
 	Link        *fsm.Link     `json:"link,omitempty"`    // another case
 	Decrees     []string      `json:"decrees,omitempty"` // that an amendment brought
+	Terms       *fsm.Terms    `json:"terms,omitempty"`   // of a move to another version
+	Basis       string        `json:"basis,omitempty"`   // of that
 	Assumption  string        `json:"assumption,omitempty"`
 	Ungrounded  bool          `json:"grounds_assumed,omitempty"` // the log stands in for reason and evidence
 	Refusal     *refusalDoc   `json:"refusal,omitempty"`
@@ -206,7 +208,7 @@ func timelineJSON(t *scenario.Timeline) timelineDoc {
 func rowJSON(r *scenario.Row, stamp func(time.Time) string) rowDoc {
 	doc := rowDoc{
 		No: r.No, Line: r.Pos.Line, At: stamp(r.At), Kind: string(r.Kind), Recorded: stamp(r.Recorded), Withdraws: r.Withdraws, Action: r.Action, By: r.By, From: r.From, To: r.To, Outcome: r.Label,
-		Clock: r.Clock, Owner: r.Owner, Remind: r.Remind, Passed: r.Passed, Provisional: r.Stood.Deadline.Provisional, Tell: r.Tell, Link: r.Link, Decrees: r.Decrees, Assumption: r.Assumption, Ungrounded: r.Ungrounded, AfterLog: r.AfterLog,
+		Clock: r.Clock, Owner: r.Owner, Remind: r.Remind, Passed: r.Passed, Provisional: r.Stood.Deadline.Provisional, Tell: r.Tell, Link: r.Link, Decrees: r.Decrees, Terms: r.Terms, Basis: r.Basis, Assumption: r.Assumption, Ungrounded: r.Ungrounded, AfterLog: r.AfterLog,
 	}
 	for _, d := range r.Deadlines {
 		doc.Deadlines = append(doc.Deadlines, deadlineJSON(d, stamp))

@@ -128,6 +128,7 @@ var _ = term.Register(map[string]problem.Text{
 	"run.clock-kept":     {ID: "tetap paling lambat {last}", EN: "still by {last}"},
 	"run.paused-migrate": {ID: "masih berhenti; batasnya kini {span}", EN: "still paused; its limit is now {span}"},
 	"run.migrated":       {ID: "Dipindahkan ke versi SOP yang baru — {who}", EN: "Moved to the new version of the SOP — {who}"},
+	"run.migrated-from":  {ID: "Dipindahkan dari SOP versi {from} ke versi {to} — {who}; dasar: {basis}", EN: "Moved from version {from} of the SOP to version {to} — {who}; basis: {basis}"},
 	"run.a-migration":    {ID: "pemindahan ke versi lain", EN: "the move to another version"},
 	"run.clock-hand_over": {
 		ID: "diserahkan ke unit lain: semula {old}, menjadi {last}",

@@ -209,7 +209,11 @@ func title(s *term.Session, n term.Names, row *scenario.Row) term.Cell {
 	case fsm.Correcting:
 		return term.Cell{Text: s.Text("run.corrected", "who", n.Person(row.By)), Style: term.Amber}
 	case fsm.Migrating:
-		return term.Cell{Text: s.Text("run.migrated", "who", n.Person(row.By)), Style: term.Amber}
+		if row.Terms == nil {
+			return term.Cell{Text: s.Text("run.migrated", "who", n.Person(row.By)), Style: term.Amber}
+		}
+		return term.Cell{Text: s.Text("run.migrated-from", "from", strconv.Itoa(row.Terms.From.Version), "to", strconv.Itoa(row.Terms.To.Version),
+			"who", n.Person(row.By), "basis", row.Basis), Style: term.Amber}
 	case fsm.Linking:
 		return term.Cell{Text: s.Text("run.linked", "who", n.Person(row.By)), Style: term.Plain}
 	case fsm.MainTelling:
