@@ -210,8 +210,8 @@ func (c Carrier) takeCase(b *pgx.Batch, of carried, row carry.Row) error {
 		return err
 	}
 	c.insert(b, of, row)
-	turned, _ := row[16].(string)
-	on, _ := row[17].(string)
+	turned, _ := row[len(of.columns)].(string) // after the columns of its own table
+	on, _ := row[len(of.columns)+1].(string)
 	turns, err := carry.ReadListed[store.Turn](turned)
 	if err != nil {
 		return err

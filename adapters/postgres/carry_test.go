@@ -50,7 +50,7 @@ func TestCarriedByAnotherProgram(t *testing.T) {
 	db := postgrestest.Open(t)
 	s := openIn(t, db)
 	require.NoError(t, s.Carrier().Begin(ctx, "x"))
-	_, err := poolOf(t, db.DSN).Exec(ctx, "DELETE FROM "+db.Schema+".sop_migrations WHERE version = 5")
+	_, err := poolOf(t, db.DSN).Exec(ctx, "DELETE FROM "+db.Schema+".sop_migrations WHERE version = (SELECT max(version) FROM "+db.Schema+".sop_migrations WHERE version < $1)", carry.Unfinished)
 	require.NoError(t, err)
 	_, err = postgres.Open(ctx, db.DSN, postgres.WithSchema(db.Schema), postgres.Into())
 	require.ErrorIs(t, err, carry.ErrUnfinished)
