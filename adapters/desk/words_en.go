@@ -31,7 +31,7 @@ var english = map[string]string{
 	"answer.met": "answered", "answer.returned": "given back", "answer.lapsed": "lapsed",
 	"link.source": "opened from", "link.opened": "opened", "link.main": "joined to", "link.joined": "took in",
 
-	"correct.go": "Correct this", "correct.title": "Correct: %s", "correct.press": "Save the correction", "correct.reason": "Why it is corrected",
+	"correct.go": "Correct", "correct.title": "Correct: %s", "correct.press": "Save the correction", "correct.reason": "Why it is corrected",
 	"correct.says": "Change only what is wrong; what you empty becomes empty. The old entry stays in the history, and your name stands with the correction.",
 	"correct.same": "Nothing has been changed yet.", "correct.noreason": "write why it is corrected",
 

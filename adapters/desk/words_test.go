@@ -76,3 +76,10 @@ func TestEveryWordAskedForIsThere(t *testing.T) {
 	}
 	require.Panics(t, func() { say("id", "tidak ada") })
 }
+
+// What a link is called begins with the word that it shows, for who speaks to the page.
+func TestALinkIsCalledAsItShows(t *testing.T) {
+	for lang, words := range map[string]map[string]string{"id": indonesian, "en": english} {
+		require.True(t, strings.HasPrefix(words["correct.title"], words["correct.go"]), lang)
+	}
+}
