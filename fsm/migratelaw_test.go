@@ -57,7 +57,7 @@ func TestAMoveTakesNothingFromAnybody(t *testing.T) {
 		t.Run(filepath.Base(filepath.Dir(file))+"/"+filepath.Base(file), func(t *testing.T) {
 			t.Parallel()
 			rng, met := rand.New(rand.NewPCG(14, 24)), map[string]int{}
-			for range scale(25, 150) {
+			for range scale(25, 40) {
 				moveAtRandom(t, file, rng, met)
 			}
 			require.Positive(t, met["moved"])
