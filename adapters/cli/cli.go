@@ -73,7 +73,7 @@ func Run(ctx context.Context, args []string, in io.Reader, out, err io.Writer, d
 	if in == nil {
 		in = strings.NewReader("")
 	}
-	lang, wrong := term.Language(args, deps.Env)
+	lang, args, wrong := term.Language(args, deps.Env)
 	s := &term.Session{In: in, Out: &term.Output{To: out}, Err: err, Lang: lang, Paint: term.NewPainter(out, deps.Env), Deps: deps}
 	if wrong == nil {
 		wrong = dispatch(ctx, s, args)
@@ -87,14 +87,13 @@ func Run(ctx context.Context, args []string, in io.Reader, out, err io.Writer, d
 
 // dispatch finds the command and runs it.
 func dispatch(ctx context.Context, s *term.Session, args []string) error {
-	args = withoutLang(args)
 	if len(args) == 0 {
 		return overview(s)
 	}
 	switch args[0] {
-	case "-h", "--help":
+	case "-h", "--help", "--bantuan":
 		return overview(s)
-	case "-v", "--version":
+	case "-v", "--version", "--versi":
 		args[0] = "version"
 	}
 	all := commands()
@@ -118,23 +117,6 @@ func dispatch(ctx context.Context, s *term.Session, args []string) error {
 		return s.Usage(cmd, "too-many-operands", "operand", operands[cmd.Max])
 	}
 	return run(ctx, s, operands)
-}
-
-// withoutLang drops the language, which may stand anywhere and is read already.
-func withoutLang(args []string) []string {
-	var rest []string
-	for i := 0; i < len(args); i++ {
-		switch {
-		case args[i] == "--":
-			return append(rest, args[i:]...)
-		case args[i] == "--lang" && i+1 < len(args):
-			i++
-		case strings.HasPrefix(args[i], "--lang="):
-		default:
-			rest = append(rest, args[i])
-		}
-	}
-	return rest
 }
 
 // flagsOf declares the flags of cmd.

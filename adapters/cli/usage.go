@@ -47,7 +47,7 @@ func wrongFlag(s *term.Session, cmd term.Command, flags *pflag.FlagSet, err erro
 		}
 		return s.Usage(cmd, "unknown-flag", "flag", "--"+name)
 	case errors.As(err, &valueless):
-		return s.Usage(cmd, "flag-without-value", "flag", "--"+valueless.GetFlag().Name)
+		return s.Usage(cmd, "flag-without-value", "flag", "--"+valueless.GetSpecifiedName())
 	case errors.As(err, &invalid):
 		flag := invalid.GetFlag()
 		if one, ok := flag.Value.(*term.OneOf); ok {

@@ -8,7 +8,7 @@ var _ = Register(map[string]problem.Text{
 		ID: "bentuk keluaran (bawaan text)",
 		EN: "form of the output (default text)"},
 	"unknown-language": {
-		ID: `bahasa "{language}" tidak dikenal; pakai --lang id atau --lang en`,
+		ID: `bahasa "{language}" tidak dikenal; pakai --bahasa id atau --bahasa en`,
 		EN: `unknown language "{language}"; use --lang id or --lang en`},
 	"too-few-operands": {
 		ID: `belum lengkap; perlu: {operands}`,
