@@ -390,20 +390,3 @@ func (r *resolver) rangeOf(n *Node) bool {
 func (r *resolver) mismatch(n *Node, want Kind, suggestion string) {
 	r.fail(n.From, CodeMismatch, "part", r.part(n), "kind", n.Type.Kind.String(), "want", want.String(), "suggestion", suggestion)
 }
-
-// canEqual reports whether values of the two types can ever be equal. Text
-// and Choice are both identifiers.
-func canEqual(a, b Type) bool {
-	if a.Kind.IsID() && b.Kind.IsID() {
-		return overlap(a, b)
-	}
-	return a.Kind == b.Kind
-}
-
-// overlap reports whether two types have an id in common; open ones do.
-func overlap(a, b Type) bool {
-	if a.Options == nil || b.Options == nil {
-		return true
-	}
-	return slices.ContainsFunc(a.Options, func(id string) bool { return slices.Contains(b.Options, id) })
-}

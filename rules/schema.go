@@ -1,5 +1,7 @@
 package rules
 
+import "slices"
+
 // Type is what a name may hold.
 type Type struct {
 	Kind Kind
@@ -9,6 +11,23 @@ type Type struct {
 	// Least and Most bound an Int; nil: nothing does.
 	Least, Most *int64
 	Rupiah      bool // of an Int: whole rupiah; a condition may say Rp5.000
+}
+
+// canEqual reports whether values of the two types can ever be equal. Text
+// and Choice are both identifiers.
+func canEqual(a, b Type) bool {
+	if a.Kind.IsID() && b.Kind.IsID() {
+		return overlap(a, b)
+	}
+	return a.Kind == b.Kind
+}
+
+// overlap reports whether two types have an id in common; open ones do.
+func overlap(a, b Type) bool {
+	if a.Options == nil || b.Options == nil {
+		return true
+	}
+	return slices.ContainsFunc(a.Options, func(id string) bool { return slices.Contains(b.Options, id) })
 }
 
 // Schema says what conditions may name. It is read while compiling and must

@@ -359,11 +359,6 @@ func (f *fit) use(e *check.Arc, st *plan.Stage, c *course) {
 	c.add(Term{Of: st.Doc.ID.Value, span: span, Timer: timer})
 }
 
-// sends reports whether a citizen may do an action.
-func (s *Search) sends(a *sop.Action) bool {
-	return a.Automatic == (sop.Text{}) && slices.ContainsFunc(s.Plan.Doers(a.ID.Value), s.Plan.OwnRole)
-}
-
 func (c *course) add(t Term) { c.terms = append(slices.Clip(c.terms), t) }
 
 // consider keeps a course if it may use more of the limit than there is, by the class

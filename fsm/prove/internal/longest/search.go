@@ -86,3 +86,8 @@ func (s *Search) Classes(l *sop.CaseTime) []map[string]rules.Value {
 	}
 	return out
 }
+
+// sends reports whether a citizen may do an action.
+func (s *Search) sends(a *sop.Action) bool {
+	return a.Automatic == (sop.Text{}) && slices.ContainsFunc(s.Plan.Doers(a.ID.Value), s.Plan.OwnRole)
+}
